@@ -1,0 +1,53 @@
+# Two commands: `make run` and `make test`. Everything is installed into .venv from the lock.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+
+.PHONY: run test check format lock install install-test chromium clean
+
+run: install
+	@$(BIN)/python manage.py serve --port $(PORT)
+
+test: install-test chromium
+	@$(BIN)/python -m pytest
+
+check: install-test
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python manage.py makemigrations --check --dry-run
+
+format: install-test
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+install: .venv/base.stamp
+install-test: .venv/test.stamp
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: apt-get install python3 python3-venv python3-dev"; exit 1; }
+	@command -v g++ >/dev/null || command -v c++ >/dev/null || { echo "A C++ compiler is needed to install annoy: apt-get install g++ python3-dev"; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is needed: apt-get install python3-venv"; exit 1; }
+
+.venv/base.stamp: requirements/base.txt | .venv/bin/python
+	@echo "Installing what the site needs …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt | .venv/bin/python
+	@echo "Installing what the tests need …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@ .venv/base.stamp
+
+# The browser tests need Chromium; where it cannot be installed from here, they are skipped with one line.
+chromium:
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing Chromium …" \
+	  && { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium; } >/dev/null 2>&1; } || true
+
+lock:
+	@$(BIN)/pip install --quiet uv
+	@$(BIN)/uv pip compile -q --generate-hashes --universal --no-header pyproject.toml -o requirements/base.txt
+	@$(BIN)/uv pip compile -q --generate-hashes --universal --no-header pyproject.toml --extra test --extra s3 -c requirements/base.txt -o requirements/test.txt
+
+clean:
+	rm -rf .venv var .mypy_cache .pytest_cache .ruff_cache

@@ -1,0 +1,80 @@
+"""The catalogue in Django's admin."""
+
+from django.contrib import admin
+from django.core.files.storage import default_storage
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.html import format_html
+
+from catalog.filters import PriceFilter
+from catalog.models import Brand, Item, Photo
+from catalog.states import photo_state
+
+THUMBNAIL = '<img src="{}" alt="" width="72" height="96" loading="lazy" class="thumbnail">'
+
+
+def _thumbnail(path: str | None) -> str:
+    return format_html(THUMBNAIL, default_storage.url(path)) if path else "–"
+
+
+class PhotoInline(admin.TabularInline[Photo, Item]):
+    """An item's photos, each with its picture and whether it can be found by it."""
+
+    model = Photo
+    extra = 1
+    fields = ("thumbnail", "image", "position", "state")
+    readonly_fields = ("thumbnail", "state")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
+        """Photos with their fingerprints, in one query."""
+        return super().get_queryset(request).prefetch_related("fingerprints")
+
+    @admin.display(description="photo")
+    def thumbnail(self, photo: Photo) -> str:
+        """The picture."""
+        return _thumbnail(photo.path)
+
+    @admin.display(description="search")
+    def state(self, photo: Photo) -> str:
+        """Waiting, searchable, or why not."""
+        return photo_state(photo) if photo.pk else ""
+
+
+@admin.register(Item)
+class ItemAdmin(admin.ModelAdmin[Item]):
+    """Items with their photos."""
+
+    inlines = (PhotoInline,)
+    list_display = ("thumbnail", "sku", "brand", "name", "category", "price", "sale_price", "currency", "listed")
+    list_display_links = ("thumbnail", "sku", "name")
+    list_select_related = ("brand",)
+    list_filter = ("listed", PriceFilter, "category", "brand")
+    list_per_page = 50
+    search_fields = ("sku", "name", "brand__name")
+    autocomplete_fields = ("brand",)
+    save_on_top = True
+    fieldsets = (
+        (None, {"fields": ("sku", "brand", "name", "listed")}),
+        ("What it is", {"fields": (("category", "colour", "gender"),)}),
+        ("What it costs", {"fields": (("price", "sale_price", "currency"), "url")}),
+    )
+
+    class Media:
+        css = {"all": ("css/admin.css",)}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
+        """Items with the path of their first photo, in one query."""
+        first = Photo.objects.filter(item=OuterRef("pk")).order_by("position", "pk").values("image")[:1]
+        return super().get_queryset(request).annotate(first_photo=Subquery(first))
+
+    @admin.display(description="photo")
+    def thumbnail(self, item: Item) -> str:
+        """The first photo."""
+        return _thumbnail(getattr(item, "first_photo", None))
+
+
+@admin.register(Brand)
+class BrandAdmin(admin.ModelAdmin[Brand]):
+    """Brands by name."""
+
+    search_fields = ("name",)

@@ -1,0 +1,67 @@
+"""The register of silhouettes: which function draws which category."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from catalog.demo.accessories import draw_belt, draw_gloves, draw_scarf, draw_socks, draw_tie
+from catalog.demo.bags import draw_backpack, draw_handbag
+from catalog.demo.boots import draw_boot
+from catalog.demo.canvas import Canvas
+from catalog.demo.coats import draw_coat
+from catalog.demo.design import Design
+from catalog.demo.dresses import draw_dress
+from catalog.demo.folded import FOLDABLE, draw_folded
+from catalog.demo.headwear import draw_beanie, draw_cap
+from catalog.demo.heels import draw_heel, draw_loafer
+from catalog.demo.jewels import draw_sunglasses, draw_watch
+from catalog.demo.knitwear import draw_cardigan, draw_hoodie, draw_sweater
+from catalog.demo.outerwear import draw_blazer, draw_jacket
+from catalog.demo.skirts import draw_skirt
+from catalog.demo.sneakers import draw_sneaker
+from catalog.demo.tops import draw_polo, draw_shirt, draw_top, draw_tshirt
+from catalog.demo.trousers import draw_jeans, draw_shorts, draw_trousers
+
+Silhouette: TypeAlias = Callable[[Canvas, Design], None]
+
+SILHOUETTES: dict[str, Silhouette] = {
+    "T-shirt": draw_tshirt,
+    "Top": draw_top,
+    "Shirt": draw_shirt,
+    "Polo": draw_polo,
+    "Sweater": draw_sweater,
+    "Cardigan": draw_cardigan,
+    "Hoodie": draw_hoodie,
+    "Jacket": draw_jacket,
+    "Blazer": draw_blazer,
+    "Coat": draw_coat,
+    "Dress": draw_dress,
+    "Skirt": draw_skirt,
+    "Trousers": draw_trousers,
+    "Jeans": draw_jeans,
+    "Shorts": draw_shorts,
+    "Sneaker": draw_sneaker,
+    "Boot": draw_boot,
+    "Heel": draw_heel,
+    "Flat shoe": draw_loafer,
+    "Handbag": draw_handbag,
+    "Backpack": draw_backpack,
+    "Cap": draw_cap,
+    "Beanie": draw_beanie,
+    "Scarf": draw_scarf,
+    "Sunglasses": draw_sunglasses,
+    "Watch": draw_watch,
+    "Belt": draw_belt,
+    "Tie": draw_tie,
+    "Socks": draw_socks,
+    "Gloves": draw_gloves,
+}
+
+
+def draw_garment(design: Design, *, scale: float = 1.0) -> Canvas:
+    """The garment alone on a transparent canvas of 600 by 800 units, `scale` pixels to the unit."""
+    canvas = Canvas(scale)
+    if design.pose == "folded" and design.category in FOLDABLE:
+        draw_folded(canvas, design)
+    else:
+        SILHOUETTES[design.category](canvas, design)
+    return canvas

@@ -1,0 +1,42 @@
+"""Filters of the item list in the admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from catalog.models import Item
+
+BOUNDS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+
+
+class PriceFilter(admin.SimpleListFilter):
+    """By the price asked now, in steps."""
+
+    title = "price"
+    parameter_name = "price"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+        """The steps in which there is an item."""
+        steps = zip((0, *BOUNDS), (*BOUNDS, None), strict=True)
+        named = [
+            (f"{low}-{high or ''}", f"{low:,} to {high:,}" if high else f"{low:,} and over") for low, high in steps
+        ]
+        return [(value, label) for value, label in named if _within(Item.objects.all(), value).exists()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
+        """The items within the chosen step."""
+        return _within(queryset, self.value())
+
+
+def _describe(low: int, high: int | None) -> str:
+    return f"{low:,} to {high:,}" if high else f"{low:,} and over"
+
+
+def _within(items: QuerySet[Item], value: str | None) -> QuerySet[Item]:
+    low, dash, high = (value or "").partition("-")
+    if not dash or not low.isdecimal():
+        return items
+    items = items.filter(asked_price__gte=int(low))
+    return items.filter(asked_price__lt=int(high)) if high.isdecimal() else items

@@ -1,0 +1,62 @@
+"""Find the item's own box in a photo whose background is plain."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+Box = tuple[int, int, int, int]  # left, top, right, bottom in pixels, right and bottom excluded
+
+WORKING_SIDE = 320  # pixels; the box is found on a copy of this size
+TOLERANCE = 18  # levels of 0…255 by which the item differs from its background in some channel
+PLAIN_SHARE = 0.6  # of the border's pixels agree with its median colour
+ITEM_SHARE = 0.01  # of a row's or column's pixels belong to the item
+LEAST_SHARE = 0.05  # of a side: a smaller box is dust, not an item
+
+
+def find_item(picture: Image.Image) -> Box:
+    """Return the box of whatever stands out from a plain background of any colour.
+
+    Of a photo without a plain background, or with nothing on it, the whole photo is returned.
+    """
+    whole = (0, 0, *picture.size)
+    step = max(1, max(picture.size) // WORKING_SIDE)
+    pixels = np.asarray(picture.convert("RGB").reduce(step), dtype=np.int16)
+    background = _background(pixels)
+    if background is None:
+        return whole
+    stands_out = np.abs(pixels - background).max(axis=2) > TOLERANCE
+    rows = _extent(stands_out.mean(axis=1))
+    columns = _extent(stands_out.mean(axis=0))
+    if rows is None or columns is None:
+        return whole
+    right, bottom = min(columns[1] * step, picture.width), min(rows[1] * step, picture.height)
+    return (columns[0] * step, rows[0] * step, right, bottom)
+
+
+def trim(picture: Image.Image) -> Image.Image:
+    """Return the picture cut to the item's own box."""
+    return picture.crop(find_item(picture))
+
+
+def is_featureless(picture: Image.Image) -> bool:
+    """Whether a picture is of one colour, so that any hash of it would be noise."""
+    low_and_high = picture.convert("RGB").reduce(max(1, min(picture.size) // 32)).getextrema()
+    return all(high - low < TOLERANCE for low, high in low_and_high)  # type: ignore[misc]
+
+
+def _background(pixels: NDArray[np.int16]) -> NDArray[np.float64] | None:
+    """The median colour of the border, or None where the border is not plain."""
+    width = max(1, min(pixels.shape[:2]) // 50)
+    strips = (pixels[:width], pixels[-width:], pixels[:, :width], pixels[:, -width:])
+    border = np.concatenate([strip.reshape(-1, 3) for strip in strips])
+    median: NDArray[np.float64] = np.median(border, axis=0)
+    agrees = np.abs(border - median).max(axis=1) <= TOLERANCE * 1.5
+    return median if agrees.mean() >= PLAIN_SHARE else None
+
+
+def _extent(shares: NDArray[np.float64]) -> tuple[int, int] | None:
+    """First and last-plus-one position where enough stands out."""
+    found = np.flatnonzero(shares > ITEM_SHARE)
+    if not len(found) or found[-1] + 1 - found[0] < LEAST_SHARE * len(shares):
+        return None
+    return int(found[0]), int(found[-1]) + 1

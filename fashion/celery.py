@@ -1,0 +1,11 @@
+"""The Celery application that the workers run."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fashion.settings")
+
+app = Celery("fashion")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

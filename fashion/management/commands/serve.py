@@ -1,0 +1,108 @@
+"""Run the whole site on this machine: broker, worker and web, until Ctrl-C."""
+
+import os
+import secrets
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from redis import Redis
+from redis.exceptions import RedisError
+
+from fashion.broker import NoBrokerError, cache_url, server_command
+from fashion.processes import Processes, stop_signals
+
+HERE = Path(sys.executable).parent
+BROKER_START_S = 10
+
+
+class Command(BaseCommand):
+    """`manage.py serve`: what `make run` runs."""
+
+    help = "Run the site with a worker and, unless REDIS_URL is set, a broker of its own. Ctrl-C stops all of it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Where to listen, and whether an empty catalogue is filled."""
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--no-demo", action="store_true", help="leave an empty catalogue empty")
+
+    def handle(self, *, port: int, no_demo: bool, **_: Any) -> None:
+        """Prepare, start, wait, stop."""
+        processes = Processes({"SECRET_KEY": _own_secret(settings.DATA_DIR), "ALLOWED_HOSTS": _hosts()})
+        with stop_signals() as asked:
+            try:
+                self._start_broker(processes)
+                self._prepare(no_demo=no_demo)
+                if asked.is_set():
+                    return
+                processes.start("worker", _worker_command())
+                processes.start("web", _web_command(port))
+                self._announce(port)
+                while not asked.wait(0.5):
+                    if name := processes.ended():
+                        raise CommandError(f"The {name} process has ended; stopping the others.")
+            finally:
+                processes.stop()
+                self.stdout.write("Stopped.")
+
+    def _start_broker(self, processes: Processes) -> None:
+        if settings.REDIS_URL or _answers():
+            return
+        try:
+            processes.start("broker", server_command(settings.DATA_DIR))
+        except NoBrokerError as error:
+            raise CommandError(str(error)) from error
+        deadline = monotonic() + BROKER_START_S
+        while not _answers():
+            if processes.ended() or monotonic() > deadline:
+                raise CommandError("The broker did not start.")
+
+    def _prepare(self, *, no_demo: bool) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("collectstatic", verbosity=0, interactive=False)
+        if not no_demo:
+            call_command("fill_demo", stdout=self.stdout)
+
+    def _announce(self, port: int) -> None:
+        self.stdout.write(
+            f"\n  Fashion Lookup is running at http://127.0.0.1:{port}\n"
+            f"  Staff: http://127.0.0.1:{port}/admin/ (first make an account: .venv/bin/python manage.py createsuperuser)\n"
+            "  Ctrl-C stops it.\n"
+        )
+
+
+def _answers() -> bool:
+    try:
+        with Redis.from_url(cache_url(settings.REDIS_URL, settings.DATA_DIR), socket_timeout=1) as broker:
+            return bool(broker.ping())
+    except RedisError:
+        return False
+
+
+def _own_secret(data_dir: Path) -> str:
+    """This installation's secret, made at the first start."""
+    path = data_dir / "secret_key"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return os.environ.get("SECRET_KEY") or path.read_text(encoding="ascii")
+
+
+def _hosts() -> str:
+    return os.environ.get("ALLOWED_HOSTS") or "127.0.0.1,localhost,[::1]"
+
+
+def _worker_command() -> list[str]:
+    schedule = str(settings.DATA_DIR / "beat-schedule")
+    return [str(HERE / "celery"), "-A", "fashion", "worker", "--beat", "--schedule", schedule, "--loglevel", "warning"]
+
+
+def _web_command(port: int) -> list[str]:
+    address = ["--bind", f"127.0.0.1:{port}"]
+    return [str(HERE / "gunicorn"), *address, "--workers", "2", "--threads", "4", "fashion.wsgi"]

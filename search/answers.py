@@ -1,0 +1,108 @@
+"""Answer a picture: the closest items, and shelves of similar ones by price."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from PIL import Image
+
+from catalog.models import Fingerprint, Item, Photo
+from catalog.schemes import FeaturelessError
+from search.bands import price_bounds
+from search.indexes import current_index
+from search.matching import rank, views_of
+from search.money import describe_band
+from search.ranking import Found, first_of_each_item, plan_shelves
+
+CLOSEST = 4
+SHELF_LENGTH = 8
+SIMILAR = 0.45  # distance up to which items look related at all; two photos taken at random differ by about half
+
+Outcome = Literal["found", "nothing_similar", "blank", "preparing", "empty"]
+
+
+@dataclass(frozen=True)
+class Match:
+    """An item with the photo that matched, its distance (0 same … 1), and its rank from 1."""
+
+    item: Item
+    photo: Photo
+    distance: float
+    rank: int
+
+    @property
+    def photo_url(self) -> str:
+        """Where a browser finds the photo."""
+        return default_storage.url(self.photo.path)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The best matches of one price band."""
+
+    label: str
+    matches: Sequence[Match]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a shopper is shown."""
+
+    outcome: Outcome
+    closest: Sequence[Match] = ()
+    shelves: Sequence[Shelf] = ()
+
+
+def answer(picture: Image.Image) -> Answer:
+    """Search the catalogue for a cropped picture."""
+    try:
+        found = find_items(picture, settings.HASH_SCHEME)
+    except FeaturelessError:
+        return Answer("blank")
+    if not found:
+        return Answer(_why_nothing())
+    similar = [one for one in found if one.distance <= SIMILAR]
+    if not similar:
+        return Answer("nothing_similar")
+    return _arrange(similar)
+
+
+def find_items(picture: Image.Image, scheme: str) -> list[Found]:
+    """All listed items that the index proposes, nearest first, each once. Raises FeaturelessError."""
+    ranking = rank(current_index(scheme), views_of(picture, scheme))
+    rows = Fingerprint.objects.usable(scheme).current().filter(photo__item__listed=True)
+    columns = ("pk", "photo_id", "photo__item_id", "photo__item__currency", "photo__item__asked_price")
+    known = {row[0]: row[1:] for row in rows.filter(pk__in=ranking.ids.tolist()).values_list(*columns)}
+    measured = zip(ranking.ids.tolist(), ranking.distances.tolist(), strict=True)
+    found = (Found(*known[pk], distance) for pk, distance in measured if pk in known)
+    return list(first_of_each_item(found))
+
+
+def _why_nothing() -> Outcome:
+    if Item.objects.filter(listed=True, photos__isnull=False).exists():
+        return "preparing"
+    return "empty"
+
+
+def _arrange(found: list[Found]) -> Answer:
+    """Put the closest first and the others on shelves, so that an item appears once."""
+    closest, rest = found[:CLOSEST], found[CLOSEST:]
+    bounds = {currency: price_bounds(currency) for currency in {one.currency for one in rest}}
+    plans = plan_shelves(rest, bounds, SHELF_LENGTH)
+    ranks = {one.item_id: rank for rank, one in enumerate(found, start=1)}
+    matches = _load([*closest, *(one for plan in plans for one in plan.found)], ranks)
+    shelves = [
+        Shelf(describe_band(plan.band, plan.currency), [matches[one.item_id] for one in plan.found]) for plan in plans
+    ]
+    return Answer("found", [matches[one.item_id] for one in closest], shelves)
+
+
+def _load(found: list[Found], ranks: dict[int, int]) -> dict[int, Match]:
+    """The matches by item id; one query however many."""
+    photos = Photo.objects.select_related("item__brand").in_bulk([one.photo_id for one in found])
+    return {
+        one.item_id: Match(photos[one.photo_id].item, photos[one.photo_id], one.distance, ranks[one.item_id])
+        for one in found
+    }

@@ -1,0 +1,36 @@
+"""System checks of the search's settings."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, register
+
+from search.prices import parse_bounds
+from search.snapshots import BACKENDS
+
+
+@register()
+def check_backend(**_: Any) -> list[CheckMessage]:
+    """INDEX_BACKEND must name a backend."""
+    if settings.INDEX_BACKEND in BACKENDS:
+        return []
+    message = f"There is no index backend called {settings.INDEX_BACKEND!r}."
+    return [Error(message, hint=f"Set INDEX_BACKEND to one of: {', '.join(BACKENDS)}.", id="search.E001")]
+
+
+@register()
+def check_trees(**_: Any) -> list[CheckMessage]:
+    """A forest has trees."""
+    if settings.INDEX_TREES >= 1:
+        return []
+    return [Error("A forest needs at least one tree.", hint="Set INDEX_TREES to 40 or so.", id="search.E002")]
+
+
+@register()
+def check_price_bands(**_: Any) -> list[CheckMessage]:
+    """PRICE_BANDS must be rising amounts."""
+    try:
+        parse_bounds(settings.PRICE_BANDS)
+    except ValueError as error:
+        return [Error(str(error), hint="Set PRICE_BANDS to something like 20,50,100.", id="search.E003")]
+    return []

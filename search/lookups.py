@@ -1,0 +1,64 @@
+"""Shoppers' photos: taken in, shown with a first box, cropped, deleted."""
+
+import io
+from datetime import datetime
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from PIL import Image
+
+from catalog.pictures import encode_jpeg, normalise
+from catalog.trim import find_item
+from search.boxes import Box, box_around
+from search.models import Lookup
+
+MARGIN = 0.02  # of the picture, left around what looks like the item
+NO_IDEA = Box(0.1, 0.1, 0.8, 0.8)  # where the item is, when the background does not tell
+
+
+def create_lookup(data: bytes) -> Lookup:
+    """Keep a shopper's photo, upright and re-encoded, and nothing else of it. Raises PictureRefusedError."""
+    kept = keep(data)
+    width, height = decode_photo(kept).size
+    lookup = Lookup(width=width, height=height)
+    lookup.photo.save("photo.jpg", ContentFile(kept), save=False)
+    lookup.save()
+    return lookup
+
+
+def keep(data: bytes) -> bytes:
+    """What is kept of a photo file: its picture, upright and bounded, as a JPEG. Raises PictureRefusedError."""
+    return encode_jpeg(normalise(data))
+
+
+def read_photo(lookup: Lookup) -> bytes:
+    """The kept photo as a JPEG file. Raises FileNotFoundError when it is gone."""
+    with default_storage.open(lookup.path) as file:
+        data: bytes = file.read()
+    return data
+
+
+def decode_photo(kept: bytes) -> Image.Image:
+    """A kept photo as an RGB picture."""
+    picture = Image.open(io.BytesIO(kept), formats=("JPEG",))
+    picture.load()
+    return picture
+
+
+def suggest_box(picture: Image.Image) -> Box:
+    """A first box: around the item where the background is plain, else most of the picture."""
+    found = find_item(picture)
+    if found == (0, 0, *picture.size):
+        return NO_IDEA
+    return box_around(found, picture.size, MARGIN)
+
+
+def delete_lookups(before: datetime) -> int:
+    """Delete lookups made before a time: rows first, then files. Returns how many."""
+    lookups = list(Lookup.objects.filter(created_at__lt=before))
+    with transaction.atomic():
+        Lookup.objects.filter(pk__in=[lookup.pk for lookup in lookups]).delete()
+    for lookup in lookups:
+        default_storage.delete(lookup.path)
+    return len(lookups)

@@ -1,0 +1,83 @@
+"""Fill an empty catalogue with drawn garments, by way of the import that every shop uses."""
+
+import csv
+from argparse import ArgumentParser
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from catalog.demo.samples import draw_sample, samples
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from catalog.demo.photos import draw_photo
+from catalog.demo.stock import DemoItem, demo_items
+from catalog.models import Brand, Item
+from catalog.pictures import encode_jpeg
+from search.models import Sample
+
+COLUMNS = ("sku", "name", "brand", "category", "colour", "gender", "price", "sale_price", "currency")
+SKU_PREFIX = "DEMO-"
+
+
+class Command(BaseCommand):
+    """`manage.py fill_demo [--remove]`."""
+
+    help = "Fill an empty catalogue with drawn garments and sample photos; --remove takes them out again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Whether to remove instead."""
+        parser.add_argument("--remove", action="store_true", help="remove the drawn garments and the sample photos")
+
+    def handle(self, *, remove: bool, **_: Any) -> None:
+        """Fill if there is nothing, or remove."""
+        if remove:
+            self.stdout.write(f"{_remove()} drawn garments removed.")
+            call_command("rebuild_index", stdout=self.stdout)
+        elif Item.objects.exists():
+            self.stdout.write("The catalogue is not empty; nothing was added.")
+        else:
+            with TemporaryDirectory() as folder:
+                call_command("import_items", _draw(Path(folder)), stdout=self.stdout, stderr=self.stderr)
+            _add_samples()
+
+
+def draw_file(item: DemoItem, folder: Path) -> None:
+    """Draw an item's photo into a folder."""
+    (folder / f"{item.sku}.jpg").write_bytes(encode_jpeg(draw_photo(item)))
+
+
+def _draw(folder: Path) -> Path:
+    """Draw the whole catalogue, one process a core, and return its CSV."""
+    items = demo_items()
+    with ProcessPoolExecutor(mp_context=get_context("forkserver")) as pool:
+        drawn = pool.map(draw_file, items, [folder] * len(items), chunksize=5)
+        for _ in tqdm(drawn, desc="Drawing", total=len(items), unit=" photos", disable=None):
+            pass
+    source = folder / "catalogue.csv"
+    with source.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow((*COLUMNS, "image"))
+        writer.writerows((*(getattr(item, name) for name in COLUMNS), f"{item.sku}.jpg") for item in items)
+    return source
+
+
+def _add_samples() -> None:
+    for sample in samples():
+        drawn = Sample(slug=sample.name, title=sample.title)
+        drawn.photo.save("sample.jpg", ContentFile(encode_jpeg(draw_sample(sample))))
+
+
+def _remove() -> int:
+    items = Item.objects.filter(sku__startswith=SKU_PREFIX)
+    count = items.count()
+    items.delete()
+    Brand.objects.filter(items=None).delete()
+    for sample in Sample.objects.filter(slug__in=[sample.name for sample in samples()]):
+        sample.photo.delete(save=False)
+        sample.delete()
+    return count

@@ -1,0 +1,72 @@
+"""Manifests: what a snapshot says of itself, and whether its files still agree."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+
+
+class SnapshotRefusedError(ValueError):
+    """A snapshot that cannot be trusted, with the reason in one line."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """The state of the catalogue's fingerprints: rows are only added and removed, so these say which there are."""
+
+    count: int
+    newest: int
+    sum_of_ids: int
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a snapshot is made of. `files` maps a name to its size in bytes and its sha256."""
+
+    backend: str
+    options: dict[str, int]
+    scheme: str
+    count: int
+    words: int
+    checkpoint: Checkpoint
+    built_at: str
+    files: dict[str, tuple[int, str]]
+    format: int = FORMAT
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest into its folder."""
+    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=2), encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read a folder's manifest. Raises SnapshotRefusedError."""
+    try:
+        raw = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        raw["checkpoint"] = Checkpoint(**raw["checkpoint"])
+        raw["files"] = {name: (int(size), str(digest)) for name, (size, digest) in raw["files"].items()}
+        manifest = Manifest(**raw)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise SnapshotRefusedError(f"{folder.name}: its manifest cannot be read ({error}).") from error
+    if manifest.format != FORMAT:
+        raise SnapshotRefusedError(f"{folder.name}: its format is {manifest.format} instead of {FORMAT}.")
+    return manifest
+
+
+def describe_file(path: Path) -> tuple[int, str]:
+    """A file's size in bytes and its sha256."""
+    with path.open("rb") as file:
+        return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Compare every file with the manifest. Raises SnapshotRefusedError, or OSError for a missing one."""
+    for name, (size, digest) in manifest.files.items():
+        found = (folder / name).stat().st_size
+        if found != size:
+            raise SnapshotRefusedError(f"{name} has {found} bytes instead of {size}.")
+        if describe_file(folder / name) != (size, digest):
+            raise SnapshotRefusedError(f"{name} is not the file that was written.")

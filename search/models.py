@@ -1,0 +1,58 @@
+"""What shoppers leave for a while: their lookups; and the sample photos that they may try."""
+
+import uuid
+
+from django.core.files.storage import default_storage
+from django.db import models
+
+
+def lookup_path(lookup: "Lookup", _filename: str) -> str:
+    """A path that names the lookup, whose id cannot be guessed."""
+    return f"lookups/{lookup.pk.hex[:2]}/{lookup.pk.hex}.jpg"
+
+
+def sample_path(_sample: "Sample", _filename: str) -> str:
+    """A new path for every stored file."""
+    return f"samples/{uuid.uuid4().hex}.jpg"
+
+
+class Lookup(models.Model):
+    """One shopper's photo, re-encoded without metadata; kept for a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    photo = models.FileField(upload_to=lookup_path, max_length=200)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def path(self) -> str:
+        """Where the photo is stored."""
+        return self.photo.name or ""
+
+
+class Sample(models.Model):
+    """A shopper's photo to try the search with."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=100)
+    photo = models.FileField(upload_to=sample_path, max_length=200)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def path(self) -> str:
+        """Where the photo is stored."""
+        return self.photo.name or ""
+
+    @property
+    def image_url(self) -> str:
+        """Where a browser finds the photo."""
+        return default_storage.url(self.path)

@@ -1,0 +1,145 @@
+"""The shopper's pages: home, crop, results, item."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from PIL import Image
+
+from catalog.models import Fingerprint, Item, Photo
+from catalog.pictures import PictureRefusedError, encode_jpeg
+from search.answers import answer
+from search.boxes import BoxRefusedError, crop
+from search.forms import CropForm, UploadForm, percents
+from search.lookups import create_lookup, decode_photo, read_photo, suggest_box
+from search.models import Lookup, Sample
+
+UNPROCESSABLE = 422
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where a photo is given."""
+    return _render_home(request, UploadForm())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Take a photo in and go on to its crop page; a file that is refused is told why."""
+    if request.method != "POST":  # somebody reloads the address of a refusal
+        return redirect("search:home")
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            return redirect("search:crop", create_lookup(form.cleaned_data["photo"]).pk)
+        except PictureRefusedError as error:
+            form.add_error("photo", str(error))
+    return _render_home(request, form, status=UNPROCESSABLE)
+
+
+@require_POST
+def try_sample(request: HttpRequest) -> HttpResponse:
+    """Go on with a sample photo as if the shopper had sent it."""
+    sample = get_object_or_404(Sample, slug=request.POST.get("sample", ""))
+    with default_storage.open(sample.path) as file:
+        return redirect("search:crop", create_lookup(file.read()).pk)
+
+
+@require_safe
+def crop_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where the box is drawn around the item; a box in the address is kept, else one is suggested."""
+    lookup = get_object_or_404(Lookup, pk=pk)
+    kept = CropForm(request.GET)
+    box = kept.box if request.GET and kept.is_valid() else suggest_box(_photo_of(lookup))
+    return _render_crop(request, lookup, CropForm(initial=percents(box)))
+
+
+@require_safe
+def results(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The closest items and the shelves for a box of a photo."""
+    lookup = get_object_or_404(Lookup, pk=pk)
+    form = CropForm(request.GET)
+    if not form.is_valid():
+        return _render_crop(request, lookup, form, status=UNPROCESSABLE)
+    try:
+        cropped = crop(_photo_of(lookup), form.box)
+    except BoxRefusedError as error:
+        form.add_error(None, str(error))
+        return _render_crop(request, lookup, form, status=UNPROCESSABLE)
+    found = answer(cropped)
+    box = urlencode(percents(form.box))
+    context = {
+        "lookup": lookup,
+        "crop_url": f"{reverse('search:cropped', args=[pk])}?{box}",
+        "crop_width": cropped.width,
+        "crop_height": cropped.height,
+        "change_url": f"{reverse('search:crop', args=[pk])}?{box}",
+        "outcome": found.outcome,
+        "closest": found.closest,
+        "shelves": found.shelves,
+    }
+    return render(request, "search/results.html", context)
+
+
+@require_safe
+@cache_control(private=True, max_age=3600)
+def photo(_request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The kept photo."""
+    return _jpeg(_bytes_of(get_object_or_404(Lookup, pk=pk)))
+
+
+@require_safe
+@cache_control(private=True, max_age=3600)
+def cropped(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The very pixels that were searched for."""
+    lookup = get_object_or_404(Lookup, pk=pk)
+    form = CropForm(request.GET)
+    if not form.is_valid():
+        raise Http404
+    try:
+        return _jpeg(encode_jpeg(crop(_photo_of(lookup), form.box)))
+    except BoxRefusedError as error:
+        raise Http404 from error
+
+
+@require_safe
+def item(request: HttpRequest, pk: int) -> HttpResponse:
+    """One item with all its photos and the way to buy it."""
+    found = get_object_or_404(Item.objects.select_related("brand"), pk=pk, listed=True)
+    photos = [{"image_url": default_storage.url(photo.path)} for photo in found.photos.all()]
+    return render(request, "search/item.html", {"item": found, "photos": photos})
+
+
+def _bytes_of(lookup: Lookup) -> bytes:
+    try:
+        return read_photo(lookup)
+    except FileNotFoundError as error:
+        raise Http404 from error
+
+
+def _photo_of(lookup: Lookup) -> Image.Image:
+    return decode_photo(_bytes_of(lookup))
+
+
+def _jpeg(data: bytes) -> HttpResponse:
+    return HttpResponse(data, content_type="image/jpeg")
+
+
+def _render_home(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    items = Item.objects.filter(Exists(Photo.objects.filter(item=OuterRef("pk"))), listed=True).count()
+    searchable = Fingerprint.objects.usable(settings.HASH_SCHEME).exists()
+    state = ("ready" if searchable else "preparing") if items else "empty"
+    context = {"form": form, "samples": Sample.objects.all(), "catalogue": {"items": items, "state": state}}
+    return render(request, "search/home.html", context, status=status)
+
+
+def _render_crop(request: HttpRequest, lookup: Lookup, form: CropForm, status: int = 200) -> HttpResponse:
+    context = {"lookup": lookup, "photo_url": reverse("search:photo", args=[lookup.pk]), "form": form}
+    return render(request, "search/crop.html", context, status=status)
