@@ -22,6 +22,10 @@ class Processes:
         """Start one process under a name for messages."""
         self._running[name] = subprocess.Popen(command, env=self._environment, start_new_session=True)
 
+    def complete(self, command: Sequence[str]) -> bool:
+        """Run a command to its end; whether it went well."""
+        return subprocess.run(command, env=self._environment, check=False).returncode == 0
+
     def ended(self) -> str | None:
         """The name of a process that has ended, if one has."""
         return next((name for name, process in self._running.items() if process.poll() is not None), None)

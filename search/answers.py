@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Any, Literal
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -74,10 +75,14 @@ def find_items(picture: Image.Image, scheme: str) -> list[Found]:
     ranking = rank(current_index(scheme), views_of(picture, scheme))
     rows = Fingerprint.objects.usable(scheme).current().filter(photo__item__listed=True)
     columns = ("pk", "photo_id", "photo__item_id", "photo__item__currency", "photo__item__asked_price")
-    known = {row[0]: row[1:] for row in rows.filter(pk__in=ranking.ids.tolist()).values_list(*columns)}
+    known: dict[int, Any] = {row[0]: row[1:] for row in rows.filter(pk__in=ranking.ids.tolist()).values_list(*columns)}
     measured = zip(ranking.ids.tolist(), ranking.distances.tolist(), strict=True)
-    found = (Found(*known[pk], distance) for pk, distance in measured if pk in known)
-    return list(first_of_each_item(found))
+    return list(first_of_each_item(_found(known[pk], distance) for pk, distance in measured if pk in known))
+
+
+def _found(row: tuple[int, int, str, Decimal], distance: float) -> Found:
+    photo_id, item_id, currency, price = row
+    return Found(photo_id, item_id, currency, price, distance)
 
 
 def _why_nothing() -> Outcome:

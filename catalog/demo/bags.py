@@ -5,7 +5,7 @@ from catalog.demo.cloth import Lay
 from catalog.demo.design import Design, Fabric
 from catalog.demo.details import add_eyelets, add_pocket, add_studs, add_zip, sew_seam, stitch, tone_stitch
 from catalog.demo.outline import (
-    CENTRE,
+    CENTRE, arch,
     Line,
     arc,
     band,
@@ -49,7 +49,7 @@ def _draw_tote(canvas: Canvas, design: Design) -> None:
     half = join(
         straight((CENTRE, 306), (CENTRE - wide, 300)),
         through((CENTRE - wide, 300), (CENTRE - wide + 12, 460), (CENTRE - wide + 26, 640)),
-        through((CENTRE - wide + 26, 640), (CENTRE - wide + 40, 656), (CENTRE, 660)),
+        arch((CENTRE - wide + 26, 640), (CENTRE - wide + 40, 656), (CENTRE, 660)),
     )
     relief = Relief(puff=1.5, wrinkles=0.7, seed=design.seed)
     canvas.lay(Piece(symmetric(half), design.fabric, lay=Lay(sag=5), relief=relief))
@@ -68,10 +68,10 @@ def _draw_satchel(canvas: Canvas, design: Design) -> None:
     handle = through((CENTRE - 62, 300), (CENTRE - 54, 222), (CENTRE, 196), (CENTRE + 54, 222), (CENTRE + 62, 300))
     _lay_handle(canvas, design, handle, 18.0)
     wide = 168.0 + design.fit * 20
-    body = symmetric(join(straight((CENTRE, 286), (CENTRE - wide + 16, 288)), through((CENTRE - wide + 16, 288), (CENTRE - wide, 420), (CENTRE - wide - 4, 590)), through((CENTRE - wide - 4, 590), (CENTRE - wide + 16, 612), (CENTRE, 616))))
+    body = symmetric(join(straight((CENTRE, 286), (CENTRE - wide + 16, 288)), through((CENTRE - wide + 16, 288), (CENTRE - wide, 420), (CENTRE - wide - 4, 590)), arch((CENTRE - wide - 4, 590), (CENTRE - wide + 16, 612), (CENTRE, 616))))
     canvas.lay(Piece(body, design.fabric, relief=BODY))
     drop = 430.0 + 40 * (design.detail % 3)
-    flap = symmetric(join(straight((CENTRE, 280), (CENTRE - wide + 18, 282)), through((CENTRE - wide + 18, 282), (CENTRE - wide + 4, 360), (CENTRE - wide + 20, drop - 16), (CENTRE - wide * 0.5, drop + 10), (CENTRE, drop + 16))))
+    flap = symmetric(join(straight((CENTRE, 280), (CENTRE - wide + 18, 282)), arch((CENTRE - wide + 18, 282), (CENTRE - wide + 4, 360), (CENTRE - wide + 20, drop - 16), (CENTRE - wide * 0.5, drop + 10), (CENTRE, drop + 16))))
     canvas.lay(Piece(flap, design.fabric, lay=Lay(shift=6), relief=Relief(puff=1.2, wrinkles=0.2), cast=0.5))
     border = (flap - (CENTRE, 360)) * 0.955 + (CENTRE, 360)
     stitch(canvas, lighter(design.fabric.colour, 0.4), border)
@@ -92,8 +92,8 @@ def _draw_hobo(canvas: Canvas, design: Design) -> None:
     strap = through((CENTRE - 168, 392), (CENTRE - 130, 210), (CENTRE, 132), (CENTRE + 130, 210), (CENTRE + 168, 392))
     _lay_handle(canvas, design, strap, 28.0)
     half = join(
-        through((CENTRE, 420), (CENTRE - 90, 408), (CENTRE - 160, 352), (CENTRE - 188, 360)),
-        through((CENTRE - 188, 360), (CENTRE - 206, 470), (CENTRE - 150, 596), (CENTRE, 632)),
+        arch((CENTRE, 420), (CENTRE - 90, 408), (CENTRE - 160, 352), (CENTRE - 188, 360)),
+        arch((CENTRE - 188, 360), (CENTRE - 206, 470), (CENTRE - 150, 596), (CENTRE, 632)),
     )
     folds = [through((CENTRE - 150 + i * 40, 420), (CENTRE - 120 + i * 30, 500), (CENTRE - 60 + i * 20, 580)) for i in range(3)]
     folds += [mirror(line) for line in folds]
@@ -118,7 +118,7 @@ def _draw_chain(canvas: Canvas, design: Design) -> None:
     inner = [straight((x, 392), (x + s * 130, 612)) for s in (-1, 1) for x in range(60, 560, 44) if 130 < x < 470 and 130 < x + s * 130 < 470]
     relief = Relief(puff=1.7, wrinkles=0.2, creases=lines if quilted else (), fold_width=12)
     canvas.lay(Piece(body, design.fabric, relief=relief))
-    flap = symmetric(join(straight((CENTRE, 380), (CENTRE - 160, 380)), through((CENTRE - 160, 380), (CENTRE - 182, 400), (CENTRE - 178, 470), (CENTRE - 90, 508), (CENTRE, 520))))
+    flap = symmetric(join(straight((CENTRE, 380), (CENTRE - 160, 380)), arch((CENTRE - 160, 380), (CENTRE - 182, 400), (CENTRE - 178, 470), (CENTRE - 90, 508), (CENTRE, 520))))
     canvas.lay(Piece(flap, design.fabric, relief=relief, cast=0.5))
     if quilted:
         canvas.shade(inner, 1.4, 0.22)
@@ -133,7 +133,7 @@ def _draw_bucket(canvas: Canvas, design: Design) -> None:
     half = join(
         arc((CENTRE, 318), 132, 26, start=90, stop=180),
         through((CENTRE - 132, 318), (CENTRE - 122, 420), (CENTRE - 146, 540), (CENTRE - 150, 620)),
-        through((CENTRE - 150, 620), (CENTRE - 110, 650), (CENTRE, 658)),
+        arch((CENTRE - 150, 620), (CENTRE - 110, 650), (CENTRE, 658)),
     )
     pleats = [through((CENTRE + x, 340), (CENTRE + x * 1.05, 400), (CENTRE + x * 1.1, 470)) for x in range(-105, 120, 30)]
     outline = symmetric(half)
@@ -170,9 +170,9 @@ def draw_backpack(canvas: Canvas, design: Design) -> None:
     roll = design.cut == "roll-top"
     top = 160.0
     half = join(
-        through((CENTRE, top), (CENTRE - wide * 0.6, top + (2 if roll else 12)), (CENTRE - wide + 4, top + (6 if roll else 92))),
+        arch((CENTRE, top), (CENTRE - wide * 0.6, top + (2 if roll else 12)), (CENTRE - wide + 4, top + (6 if roll else 92))),
         through((CENTRE - wide + 4, top + (6 if roll else 92)), (CENTRE - wide - 6, 420), (CENTRE - wide, 600)),
-        through((CENTRE - wide, 600), (CENTRE - wide + 26, 656), (CENTRE, 664)),
+        arch((CENTRE - wide, 600), (CENTRE - wide + 26, 656), (CENTRE, 664)),
     )
     body = symmetric(half)
     canvas.lay(Piece(body, design.fabric, relief=Relief(puff=2.0, wrinkles=0.7, seed=design.seed)))
@@ -212,7 +212,7 @@ def _finish_rucksack(canvas: Canvas, design: Design, body: Line, wide: float) ->
         add_pocket(canvas, panel(x - 52, 492, x + 52, 626, radius=16), design.fabric)
         add_pocket(canvas, panel(x - 55, 484, x + 55, 528, radius=8), design.fabric)
         add_studs(canvas, [(x, 514)], design.metal, radius=7)
-    flap = symmetric(join(through((CENTRE, 152), (CENTRE - wide * 0.7, 160), (CENTRE - wide - 2, 214)), through((CENTRE - wide - 2, 214), (CENTRE - wide - 4, 330), (CENTRE - wide + 40, 384), (CENTRE, 396))))
+    flap = symmetric(join(arch((CENTRE, 152), (CENTRE - wide * 0.7, 160), (CENTRE - wide - 2, 214)), arch((CENTRE - wide - 2, 214), (CENTRE - wide - 4, 330), (CENTRE - wide + 40, 384), (CENTRE, 396))))
     canvas.lay(Piece(flap, design.fabric, lay=Lay(shift=5), relief=Relief(puff=1.5, wrinkles=0.6), cast=0.45))
     for side in (-1, 1):
         x = CENTRE + side * 62

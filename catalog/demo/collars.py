@@ -4,7 +4,7 @@ from catalog.demo.canvas import Canvas, Piece
 from catalog.demo.cloth import Lay
 from catalog.demo.design import Design, Fabric
 from catalog.demo.details import add_label, tone_stitch
-from catalog.demo.outline import CENTRE, Line, join, mirror, shift, straight, symmetric, through
+from catalog.demo.outline import CENTRE, arch, Line, join, mirror, shift, straight, symmetric, through
 from catalog.demo.palette import darker
 from catalog.demo.shading import Relief
 from catalog.demo.torso import Torso, lay_neck
@@ -14,7 +14,7 @@ def lay_stand(canvas: Canvas, torso: Torso, design: Design, *, rise: float = 26.
     """The inside of a collar's back, standing above the shoulders."""
     if design.pose == "figure":
         lay_neck(canvas, torso, design)
-    half = through(
+    half = arch(
         (CENTRE, torso.top - rise),
         (CENTRE - torso.neck * 0.6, torso.top - rise * 0.9),
         (CENTRE - torso.neck, torso.top - 6),
@@ -53,9 +53,9 @@ def lay_turtleneck(canvas: Canvas, torso: Torso, fabric: Fabric, *, rise: float 
     """A rolled collar that hides the neck."""
     top = torso.top
     half = join(
-        through((CENTRE, top - rise), (CENTRE - 40, top - rise + 1), (CENTRE - torso.neck + 4, top - rise + 9)),
+        arch((CENTRE, top - rise), (CENTRE - 40, top - rise + 1), (CENTRE - torso.neck + 4, top - rise + 9)),
         through((CENTRE - torso.neck + 4, top - rise + 9), (CENTRE - torso.neck - 2, top - rise * 0.4), (CENTRE - torso.neck - 5, top + 8)),
-        through((CENTRE - torso.neck - 5, top + 8), (CENTRE - torso.neck * 0.6, top + torso.dip * 0.7), (CENTRE, top + torso.dip)),
+        arch((CENTRE - torso.neck - 5, top + 8), (CENTRE - torso.neck * 0.6, top + torso.dip * 0.7), (CENTRE, top + torso.dip)),
     )
     canvas.lay(Piece(symmetric(half), fabric, relief=Relief(puff=1.0, wrinkles=0.2), cast=0.45))
     bend = through((CENTRE - torso.neck + 4, top - rise + 12), (CENTRE, top - rise + 22), (CENTRE + torso.neck - 4, top - rise + 12))

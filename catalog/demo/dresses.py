@@ -9,7 +9,7 @@ from catalog.demo.collars import lay_flaps, lay_stand
 from catalog.demo.design import Design
 from catalog.demo.details import add_buttons, button_colour, sew_seam, tone_stitch
 from catalog.demo.legs import lay_legs
-from catalog.demo.outline import CENTRE, Line, band, join, mirror, panel, shift, straight, symmetric, through
+from catalog.demo.outline import CENTRE, arch, Line, band, join, mirror, panel, shift, straight, symmetric, through
 from catalog.demo.shading import Relief
 from catalog.demo.skirts import flare_folds, flare_outline
 from catalog.demo.torso import (
@@ -67,7 +67,9 @@ def dress_torso(design: Design) -> Torso:
     )
     waist = 320.0 if design.cut != "shift" else 400.0
     torso = shape_torso(replace(design, fit=design.fit * 0.6 + 0.2), base=base)
-    return replace(torso, hem=waist, hem_half=torso.hem_half if design.cut != "shift" else 112.0)
+    if design.cut != "shift":
+        return replace(torso, hem=waist)
+    return replace(torso, hem=waist, waist=torso.chest - 4, hem_half=torso.chest + 2)
 
 
 def _lay_bodice(canvas: Canvas, torso: Torso, design: Design, kind: str) -> None:
@@ -91,9 +93,9 @@ def _bind_armholes(canvas: Canvas, torso: Torso, design: Design) -> None:
 def _lay_skirt(canvas: Canvas, torso: Torso, design: Design, low: float) -> None:
     if design.cut == "shift":
         half = join(
-            straight((CENTRE, torso.hem - 40), (CENTRE - torso.hem_half + 2, torso.hem - 40)),
-            through((CENTRE - torso.hem_half, torso.hem), (CENTRE - 128, low - 80), (CENTRE - 132, low)),
-            through((CENTRE - 132, low), (CENTRE - 60, low + 7), (CENTRE, low + 9)),
+            straight((CENTRE, torso.hem - 24), (CENTRE - torso.hem_half + 3, torso.hem - 24)),
+            through((CENTRE - torso.hem_half, torso.hem), (CENTRE - torso.hem_half - 9, low - 80), (CENTRE - torso.hem_half - 14, low)),
+            arch((CENTRE - torso.hem_half - 14, low), (CENTRE - 60, low + 7), (CENTRE, low + 9)),
         )
         relief = Relief(folds=flare_folds(132, torso.hem, low, Random(design.seed), count=4), seed=design.seed)
         canvas.lay(Piece(symmetric(half), design.fabric, lay=Lay(sag=6.0), relief=relief))

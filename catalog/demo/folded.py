@@ -16,7 +16,7 @@ from catalog.demo.details import (
     stitch,
     tone_stitch,
 )
-from catalog.demo.outline import CENTRE, Line, band, join, panel, shift, straight, symmetric, through
+from catalog.demo.outline import CENTRE, arch, Line, band, join, panel, shift, straight, symmetric, through
 from catalog.demo.prints import print_motif
 from catalog.demo.shading import Relief
 from catalog.demo.torso import Torso, lay_back, neck_line, neckline, trim_cloth
@@ -49,7 +49,7 @@ def _fold_top(canvas: Canvas, design: Design) -> None:
         neckline(torso, kind),
         through((CENTRE - torso.neck, torso.top), (CENTRE - 120, 210), (CENTRE - 164, 228)),
         through((CENTRE - 164, 228), (CENTRE - 174, 300), (CENTRE - 172, 480), (CENTRE - 168, LOW - 16)),
-        through((CENTRE - 168, LOW - 16), (CENTRE - 156, LOW), (CENTRE, LOW + 4)),
+        arch((CENTRE - 168, LOW - 16), (CENTRE - 156, LOW), (CENTRE, LOW + 4)),
     )
     body = symmetric(half)
     folds = [through((CENTRE - 150, 330 + i * 80), (CENTRE - 60, 344 + i * 74), (CENTRE + 10, 330 + i * 84)) for i in range(3)]

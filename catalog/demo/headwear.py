@@ -6,7 +6,7 @@ from catalog.demo.canvas import Canvas, Piece
 from catalog.demo.cloth import Lay
 from catalog.demo.design import Design
 from catalog.demo.details import add_eyelets, add_ribbing, sew_seam, tone_stitch
-from catalog.demo.outline import CENTRE, arc, band, ellipse, grow, join, mirror, shift, spaced, straight, symmetric, through
+from catalog.demo.outline import CENTRE, arch, arc, band, ellipse, grow, join, mirror, shift, spaced, straight, symmetric, through
 from catalog.demo.palette import darker, lighter
 from catalog.demo.prints import MOTIFS, pick_colour
 from catalog.demo.shading import Relief
@@ -18,8 +18,8 @@ def draw_cap(canvas: Canvas, design: Design) -> None:
 
 
 def _draw_baseball(canvas: Canvas, design: Design) -> None:
-    crown_half = through((CENTRE, 214), (CENTRE - 96, 232), (CENTRE - 166, 318), (CENTRE - 178, 448))
-    low = through((CENTRE - 178, 448), (CENTRE - 90, 478), (CENTRE, 486))
+    crown_half = arch((CENTRE, 214), (CENTRE - 96, 232), (CENTRE - 166, 318), (CENTRE - 178, 448))
+    low = arch((CENTRE - 178, 448), (CENTRE - 90, 478), (CENTRE, 486))
     crown = symmetric(join(crown_half, low))
     canvas.lay(Piece(crown, design.fabric, lay=Lay(sag=-10), relief=Relief(puff=2.4, wrinkles=0.35, seed=design.seed, rim=1.2)))
     if design.cut == "trucker":
@@ -41,8 +41,8 @@ def _draw_baseball(canvas: Canvas, design: Design) -> None:
 def _lay_peak(canvas: Canvas, design: Design) -> None:
     under = design.detail % 2 == 0
     cloth = design.fabric.plain() if under else design.fabric.plain(design.accent)
-    top = through((CENTRE - 178, 446), (CENTRE - 92, 464), (CENTRE, 470))
-    brim = through((CENTRE, 590), (CENTRE - 110, 578), (CENTRE - 186, 530), (CENTRE - 190, 474), (CENTRE - 178, 446))
+    top = arch((CENTRE - 178, 446), (CENTRE - 92, 464), (CENTRE, 470))
+    brim = arch((CENTRE, 590), (CENTRE - 110, 578), (CENTRE - 186, 530), (CENTRE - 190, 474), (CENTRE - 178, 446))
     outline = symmetric(join(brim, top))
     canvas.lay(Piece(outline, cloth, relief=Relief(puff=1.6, wrinkles=0.1, rim=1.0), cast=0.45))
     for i in range(5):
@@ -59,7 +59,7 @@ def _badge(canvas: Canvas, design: Design, at: tuple[float, float], size: float)
 
 def _draw_bucket_hat(canvas: Canvas, design: Design) -> None:
     half = join(
-        through((CENTRE, 232), (CENTRE - 100, 240), (CENTRE - 132, 284), (CENTRE - 150, 424)),
+        arch((CENTRE, 232), (CENTRE - 100, 240), (CENTRE - 132, 284), (CENTRE - 150, 424)),
         through((CENTRE - 150, 424), (CENTRE, 452)),
     )
     canvas.lay(Piece(symmetric(half), design.fabric, relief=Relief(puff=1.8, wrinkles=0.7, seed=design.seed)))
@@ -80,8 +80,8 @@ def _draw_fedora(canvas: Canvas, design: Design) -> None:
     brim = ellipse((CENTRE, 500), 236, 74)
     canvas.lay(Piece(brim, design.fabric, relief=Relief(puff=1.5, wrinkles=0.2, seed=design.seed)))
     half = join(
-        through((CENTRE, 262), (CENTRE - 60, 236), (CENTRE - 116, 272), (CENTRE - 140, 390), (CENTRE - 148, 490)),
-        through((CENTRE - 148, 490), (CENTRE - 80, 516), (CENTRE, 522)),
+        arch((CENTRE, 262), (CENTRE - 60, 236), (CENTRE - 116, 272), (CENTRE - 140, 390), (CENTRE - 148, 490)),
+        arch((CENTRE - 148, 490), (CENTRE - 80, 516), (CENTRE, 522)),
     )
     pinch = through((CENTRE - 6, 262), (CENTRE - 30, 330), (CENTRE - 64, 384))
     relief = Relief(puff=2.2, wrinkles=0.2, creases=[pinch, mirror(pinch)], fold_width=46, seed=design.seed)
@@ -97,7 +97,7 @@ def draw_beanie(canvas: Canvas, design: Design) -> None:
     lift = {"slouchy": 42.0, "fisherman": -44.0}.get(design.cut, 0.0)
     top = 262 - lift
     half = join(
-        through((CENTRE, top), (CENTRE - 86, top + 16), (CENTRE - 148, top + 104), (CENTRE - 160, 500)),
+        arch((CENTRE, top), (CENTRE - 86, top + 16), (CENTRE - 148, top + 104), (CENTRE - 160, 500)),
         straight((CENTRE - 160, 500), (CENTRE, 512)),
     )
     gathers = [through((CENTRE + x * 0.12, top + 14), (CENTRE + x * 0.55, top + 40), (CENTRE + x, top + 110)) for x in (-110, -66, -22, 22, 66, 110)]

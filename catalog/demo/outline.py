@@ -45,6 +45,14 @@ def _hermite(knots: Line, slopes: Line, times: Line) -> Line:
     return np.concatenate([*spans, knots[-1:]])
 
 
+def arch(*points: Point) -> Line:
+    """The half of a smooth symmetric curve; its first or its last point lies on the centre line."""
+    if points[0][0] == CENTRE:
+        return arch(*points[::-1])[::-1]
+    other = [(2 * CENTRE - x, y) for x, y in points[-2::-1]]
+    return through(*points, *other)[: (len(points) - 1) * SPAN_STEPS + 1]
+
+
 def loop(*points: Point) -> Line:
     """A smooth closed curve through all points."""
     count = len(points)

@@ -7,7 +7,7 @@ from catalog.demo.cloth import Lay
 from catalog.demo.design import Design
 from catalog.demo.details import add_buttons, add_pocket, add_studs, button_colour, sew_seam, stitch, tone_stitch
 from catalog.demo.legs import lay_legs
-from catalog.demo.outline import CENTRE, Line, band, join, mirror, panel, shift, straight, symmetric, through
+from catalog.demo.outline import CENTRE, arch, Line, band, join, mirror, panel, shift, straight, symmetric, through
 from catalog.demo.shading import Relief
 
 TOP = 176.0
@@ -82,7 +82,7 @@ def _draw_pencil(canvas: Canvas, design: Design, waist: float, low: float) -> No
     half = join(
         straight((CENTRE, TOP - 2)),
         through((CENTRE - waist, TOP - 2), (CENTRE - 126, TOP + 120), (CENTRE - 128, TOP + 210), (CENTRE - 110, low)),
-        through((CENTRE - 110, low), (CENTRE - 50, low + 6), (CENTRE, low + 8)),
+        arch((CENTRE - 110, low), (CENTRE - 50, low + 6), (CENTRE, low + 8)),
     )
     folds = [through((CENTRE - 120, TOP + 130), (CENTRE - 60, TOP + 142), (CENTRE - 10, TOP + 134)),
              through((CENTRE + 124, TOP + 160), (CENTRE + 70, TOP + 170), (CENTRE + 14, TOP + 158))]
@@ -128,7 +128,7 @@ def _draw_denim(canvas: Canvas, design: Design, waist: float, low: float) -> Non
     half = join(
         straight((CENTRE, TOP - 2)),
         through((CENTRE - waist, TOP - 2), (CENTRE - 128, TOP + 120), (CENTRE - 148, low)),
-        through((CENTRE - 148, low), (CENTRE - 60, low + 10), (CENTRE, low + 12)),
+        arch((CENTRE - 148, low), (CENTRE - 60, low + 10), (CENTRE, low + 12)),
     )
     canvas.lay(Piece(symmetric(half), design.fabric, relief=Relief(seed=design.seed)))
     front = straight((CENTRE, TOP), (CENTRE, low + 10))

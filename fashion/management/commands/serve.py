@@ -9,7 +9,6 @@ from time import monotonic
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from redis import Redis
 from redis.exceptions import RedisError
@@ -37,9 +36,12 @@ class Command(BaseCommand):
         with stop_signals() as asked:
             try:
                 self._start_broker(processes)
-                self._prepare(no_demo=no_demo)
-                if asked.is_set():
-                    return
+                for command in _preparations(no_demo=no_demo):
+                    failed = not processes.complete(command)
+                    if asked.is_set():
+                        return
+                    if failed:
+                        raise CommandError(f"{command[2]} failed.")
                 processes.start("worker", _worker_command())
                 processes.start("web", _web_command(port))
                 self._announce(port)
@@ -62,16 +64,10 @@ class Command(BaseCommand):
             if processes.ended() or monotonic() > deadline:
                 raise CommandError("The broker did not start.")
 
-    def _prepare(self, *, no_demo: bool) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("collectstatic", verbosity=0, interactive=False)
-        if not no_demo:
-            call_command("fill_demo", stdout=self.stdout)
-
     def _announce(self, port: int) -> None:
         self.stdout.write(
             f"\n  Fashion Lookup is running at http://127.0.0.1:{port}\n"
-            f"  Staff: http://127.0.0.1:{port}/admin/ (first make an account: .venv/bin/python manage.py createsuperuser)\n"
+            f"  Staff: http://127.0.0.1:{port}/admin/ (account: .venv/bin/python manage.py createsuperuser)\n"
             "  Ctrl-C stops it.\n"
         )
 
@@ -98,11 +94,30 @@ def _hosts() -> str:
     return os.environ.get("ALLOWED_HOSTS") or "127.0.0.1,localhost,[::1]"
 
 
+def _preparations(*, no_demo: bool) -> list[list[str]]:
+    manage = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+    quiet = ["--verbosity", "0", "--no-input"]
+    steps = [[*manage, "migrate", *quiet], [*manage, "collectstatic", *quiet]]
+    return steps if no_demo else [*steps, [*manage, "fill_demo"]]
+
+
 def _worker_command() -> list[str]:
     schedule = str(settings.DATA_DIR / "beat-schedule")
-    return [str(HERE / "celery"), "-A", "fashion", "worker", "--beat", "--schedule", schedule, "--loglevel", "warning"]
+    celery = [str(HERE / "celery"), "-A", "fashion", "-q", "worker"]
+    return [*celery, "--beat", "--schedule", schedule, "--loglevel", "warning"]
 
 
 def _web_command(port: int) -> list[str]:
     address = ["--bind", f"127.0.0.1:{port}"]
-    return [str(HERE / "gunicorn"), *address, "--workers", "2", "--threads", "4", "fashion.wsgi"]
+    return [
+        str(HERE / "gunicorn"),
+        *address,
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--log-level",
+        "warning",
+        "--no-control-socket",
+        "fashion.wsgi",
+    ]

@@ -1,0 +1,46 @@
+"""What every test may use: clean folders, the real photos where they are, and Chromium where it is."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+from django.core.cache import caches
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+REAL_DATA = Path(os.environ.get("REAL_DATA", BASE_DIR.parent / "shared" / "data"))
+REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+
+
+def missing(what: str) -> None:
+    """Skip with one line; where everything is required, fail."""
+    if REQUIRE_ALL:
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+@pytest.fixture(autouse=True)
+def clean_folders(tmp_path: Path, settings: SettingsWrapper) -> None:
+    """No test sees another's files, index or cache."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.INDEX_DIR = tmp_path / "index"
+    for cache in caches.all():
+        cache.clear()
+
+
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of real photos, which is not part of the project."""
+    if not REAL_DATA.is_dir():
+        pytest.skip(f"no real photos at {REAL_DATA}")
+    return REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        missing("Chromium is missing: apt-get install chromium")
+    return str(found)

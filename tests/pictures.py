@@ -1,0 +1,48 @@
+"""Pictures for tests, drawn in code."""
+
+import io
+
+import numpy as np
+from PIL import Image, ImageDraw, ImageFilter
+
+
+def draw_garment(seed: int, size: tuple[int, int] = (300, 400)) -> Image.Image:
+    """A garment of its own colours, shape and pattern, on white, that no other seed gives."""
+    random = np.random.default_rng(seed)
+    width, height = size
+    picture = Image.new("RGB", size, "white")
+    draw = ImageDraw.Draw(picture)
+    ink, pattern = (tuple(int(level) for level in random.integers(20, 220, 3)) for _ in range(2))
+    left, top = int(width * random.uniform(0.1, 0.2)), int(height * random.uniform(0.05, 0.15))
+    shoulder, waist = random.uniform(0.15, 0.35), random.uniform(0.15, 0.3)
+    draw.polygon(
+        [
+            (left, int(height * shoulder)),
+            (int(width * 0.35), top),
+            (int(width * 0.65), top),
+            (width - left, int(height * shoulder)),
+            (int(width * (1 - waist)), int(height * 0.95)),
+            (int(width * waist), int(height * 0.95)),
+        ],
+        fill=ink,
+    )
+    for _ in range(6):
+        x, y = random.uniform(0.3, 0.6, 2)
+        radius = random.uniform(0.04, 0.12)
+        draw.ellipse(
+            (int(x * width), int(y * height), int((x + radius) * width), int((y + radius) * height)), fill=pattern
+        )
+    return picture
+
+
+def photograph(picture: Image.Image) -> Image.Image:
+    """The same thing as another camera would have it: smaller, softer, a little darker."""
+    smaller = picture.resize((int(picture.width * 0.8), int(picture.height * 0.8)), Image.Resampling.BICUBIC)
+    return smaller.filter(ImageFilter.GaussianBlur(0.6)).point(lambda level: int(level * 0.94))
+
+
+def encode(picture: Image.Image, kind: str = "JPEG", **options: object) -> bytes:
+    """A picture as a file's bytes."""
+    out = io.BytesIO()
+    picture.save(out, kind, **options)
+    return out.getvalue()

@@ -1,0 +1,20 @@
+"""The project's settings over a temporary data folder, without a broker."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_data_dir = tempfile.mkdtemp(prefix="fashion-tests-")
+atexit.register(shutil.rmtree, _data_dir, ignore_errors=True)
+os.environ["DATA_DIR"] = _data_dir
+for _name in ("DEBUG", "SECRET_KEY", "DATABASE_URL", "REDIS_URL", "S3_BUCKET", "HASH_SCHEME", "INDEX_DIR", "PRICE_BANDS"):
+    os.environ.pop(_name, None)
+
+from fashion.settings import *  # noqa: E402, F403
+from fashion.settings import CACHES, CELERY_BROKER_TRANSPORT_OPTIONS  # noqa: E402
+
+CELERY_BROKER_URL = "memory://"
+CELERY_BROKER_TRANSPORT_OPTIONS.clear()
+CACHES["shared"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
