@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import SettingsWrapper
 from django.core.cache import caches
 
 BASE_DIR = Path(__file__).resolve().parent.parent
