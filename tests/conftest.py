@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pytest_django import SettingsWrapper
+from pytest_django.fixtures import Settings
 from django.core.cache import caches
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,7 +21,7 @@ def missing(what: str) -> None:
 
 
 @pytest.fixture(autouse=True)
-def clean_folders(tmp_path: Path, settings: SettingsWrapper) -> None:
+def clean_folders(tmp_path: Path, settings: Settings) -> None:
     """No test sees another's files, index or cache."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.INDEX_DIR = tmp_path / "index"
