@@ -6,7 +6,7 @@ from catalog.demo.canvas import Canvas, Piece
 from catalog.demo.cloth import Lay
 from catalog.demo.design import Design
 from catalog.demo.details import add_eyelets, add_ribbing, stitch, tone_stitch
-from catalog.demo.outline import CENTRE, band, join, loop, mirror, panel, shift, spaced, straight, symmetric, through
+from catalog.demo.outline import CENTRE, Line, arc, band, join, loop, mirror, panel, shift, spaced, straight, symmetric, through
 from catalog.demo.palette import darker, lighter
 from catalog.demo.shading import Relief
 
@@ -61,16 +61,21 @@ def _lay_loop_front(canvas: Canvas, design: Design) -> None:
 
 def draw_belt(canvas: Canvas, design: Design) -> None:
     """A belt lying coiled, its buckle in front."""
-    wide = 40.0 + 22 * design.fit
-    back = through((150, 360), (180, 312), (300, 288), (420, 312), (450, 360), (440, 392))
-    canvas.lay(Piece(band(back, wide), design.fabric.shaded(0.35), relief=Relief(puff=0.8, wrinkles=0.1)))
-    tail = through((150, 352), (176, 420), (300, 452), (440, 430), (520, 402))
-    canvas.lay(Piece(band(tail, wide), design.fabric, relief=Relief(puff=1.0, wrinkles=0.15, seed=design.seed), cast=0.4))
-    colour = lighter(design.fabric.colour, 0.35)
-    stitch(canvas, colour, shift(tail, 0, 6), shift(tail, 0, wide - 5))
-    spots = [(float(x), float(y) + wide / 2) for x, y in spaced(tail, 40)[29:38:2]]
+    wide = 40.0 + 24 * design.fit
+    far = arc((CENTRE, 372), 196, 74, start=180, stop=360)
+    near = arc((CENTRE, 372), 196, 84, start=180, stop=0)
+    canvas.lay(Piece(_strip(far, wide), design.fabric.shaded(0.4), relief=Relief(puff=0.7, wrinkles=0.1)))
+    tail = through((112, 396), (190, 444), (300, 460), (430, 452), (548, 424))
+    relief = Relief(puff=1.0, wrinkles=0.15, seed=design.seed)
+    canvas.lay(Piece(_strip(near, wide), design.fabric, relief=relief, cast=0.3))
+    end = join(tail, straight((562, 424 + wide / 2)), shift(tail, 0, wide)[::-1])
+    canvas.lay(Piece(end, design.fabric, relief=relief, cast=0.4))
+    if design.detail % 3:
+        colour = lighter(design.fabric.colour, 0.35)
+        stitch(canvas, colour, shift(tail, 0, 6), shift(tail, 0, wide - 6))
+    spots = [(float(x), float(y) + wide / 2) for x, y in spaced(tail, 40)[28:38:2]]
     add_eyelets(canvas, spots, darker(design.metal, 0.2), radius=4.0)
-    x, y = 246.0, 436.0
+    x, y = 236.0, 452.0
     frame = panel(x - 46, y - 10, x + 46, y + wide + 16, radius=14 if design.detail % 2 else 4)
     canvas.shade([shift(frame, 3, 5)], 13.0, 0.35, blur=3)
     closed = join(frame, frame[:2])
@@ -78,6 +83,11 @@ def draw_belt(canvas: Canvas, design: Design) -> None:
     canvas.stroke([shift(closed, -1, -1)], 8.0, design.metal)
     canvas.stroke([shift(closed, -2, -2)], 2.5, lighter(design.metal, 0.6))
     canvas.stroke([straight((x - 44, y + wide / 2 + 2), (x + 40, y + wide / 2 + 2))], 8.0, darker(design.metal, 0.1))
+
+
+def _strip(line: Line, wide: float) -> Line:
+    """A strip standing on its edge: as high everywhere, whatever its direction."""
+    return join(line, shift(line, 0, wide)[::-1])
 
 
 def draw_tie(canvas: Canvas, design: Design) -> None:

@@ -57,9 +57,9 @@ class Piece:
 class Canvas:
     """Premultiplied colour, opacity and light of what has been laid so far; units are 600 by 800."""
 
-    def __init__(self, scale: float = 1.0) -> None:
-        self.scale = scale
-        self.shift = np.zeros(2)
+    def __init__(self, scale: float = 1.0, *, zoom: float = 1.0, middle: float = 400.0) -> None:
+        self.scale = scale * zoom
+        self.shift = np.array([WIDTH / 2 / zoom - WIDTH / 2, HEIGHT / 2 / zoom - middle])
         size = (round(HEIGHT * scale), round(WIDTH * scale))
         self.colour: Plane = np.zeros((3, *size), np.float32)
         self.opacity: Plane = np.zeros(size, np.float32)

@@ -34,20 +34,21 @@ def _draw_baseball(canvas: Canvas, design: Design) -> None:
             tone_stitch(canvas, shift(seam, -5, 0), shift(mirror(seam), 5, 0))
         add_eyelets(canvas, [(CENTRE - 84, 310), (CENTRE + 84, 310)], darker(design.fabric.colour, 0.15), radius=6)
     canvas.lay(Piece(ellipse((CENTRE, 214), 15, 9), design.fabric.plain(design.accent), relief=Relief(puff=1.0), cast=0.3))
-    _badge(canvas, design, (CENTRE, 372), 0.62)
+    _badge(canvas, design, (CENTRE, 344), 0.66)
     _lay_peak(canvas, design)
 
 
 def _lay_peak(canvas: Canvas, design: Design) -> None:
     under = design.detail % 2 == 0
     cloth = design.fabric.plain() if under else design.fabric.plain(design.accent)
-    top = arch((CENTRE - 178, 446), (CENTRE - 92, 464), (CENTRE, 470))
-    brim = arch((CENTRE, 590), (CENTRE - 110, 578), (CENTRE - 186, 530), (CENTRE - 190, 474), (CENTRE - 178, 446))
-    outline = symmetric(join(brim, top))
-    canvas.lay(Piece(outline, cloth, relief=Relief(puff=1.6, wrinkles=0.1, rim=1.0), cast=0.45))
+    top = arch((CENTRE - 206, 548), (CENTRE - 184, 476), (CENTRE - 96, 444), (CENTRE, 436))
+    rim = arch((CENTRE, 548), (CENTRE - 96, 552), (CENTRE - 170, 574), (CENTRE - 200, 572), (CENTRE - 206, 548))
+    outline = symmetric(join(rim, top))
+    canvas.lay(Piece(outline, cloth, relief=Relief(puff=1.8, wrinkles=0.1, rim=1.0), cast=0.5))
     for i in range(5):
-        row = shift(through((CENTRE - 150 + i * 6, 492 + i * 12), (CENTRE, 514 + i * 13), (CENTRE + 150 - i * 6, 492 + i * 12)), 0, 0)
-        tone_stitch(canvas, row)
+        y = 462.0 + i * 16
+        half = arch((CENTRE - 172 - i * 4, y + 68), (CENTRE - 150, y + 26), (CENTRE - 80, y + 6), (CENTRE, y))
+        tone_stitch(canvas, join(half, mirror(half)))
 
 
 def _badge(canvas: Canvas, design: Design, at: tuple[float, float], size: float) -> None:

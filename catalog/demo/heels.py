@@ -48,16 +48,18 @@ def _lay_heel(canvas: Canvas, design: Design, lift: float) -> None:
 
 def _lay_upper(canvas: Canvas, design: Design, bed: Line, lift: float) -> None:
     y = 424 - lift
-    inner = through((170, 520), (250, 500), (350, 462 - lift * 0.4), (450, 414 - lift * 0.8), (506, 352 - lift))
+    backless = design.cut in ("slingback", "mule")
+    far = (508, 412 - lift) if backless else (506, 362 - lift)
+    inner = through((170, 520), (250, 512), (350, 468 - lift * 0.4), (450, 420 - lift * 0.8), far)
     insole = join(inner, bed[::-1][:30])
     canvas.lay(Piece(insole, Fabric("plain", ((222, 198, 168),), "leather"), relief=Relief(puff=0.3, wrinkles=0)))
     toe = through((62, 560), (84, 536), (130, 512), (180, 478))
-    topline = through((180, 478), (200, 520), (270, 528), (350, 486 - lift * 0.3), (430, 430 - lift * 0.7), (502, 344 - lift))
-    if design.cut in ("slingback", "mule"):
+    topline = through((180, 478), (200, 520), (270, 528), (350, 486 - lift * 0.3), (430, 430 - lift * 0.7), (500, 356 - lift))
+    if backless:
         topline = through((180, 478), (212, 512), (270, 534), (330, 506 - lift * 0.3))
         outline = join(toe, topline[1:], bed[: 32][::-1])
     else:
-        heel = through((502, 344 - lift), (520, 376 - lift), (510, y + 4))
+        heel = through((500, 356 - lift), (512, 358 - lift), (520, 384 - lift), (510, y + 4))
         outline = join(toe, topline[1:], heel[1:], bed[::-1])
     canvas.lay(Piece(outline, design.fabric, relief=Relief(puff=1.8, wrinkles=0.2, seed=design.seed, rim=1.1), cast=0.35))
     tone_stitch(canvas, shift(topline, -2, 6)[4:])
@@ -107,13 +109,13 @@ def draw_loafer(canvas: Canvas, design: Design) -> None:
 def _draw_flat(canvas: Canvas, design: Design) -> None:
     low_cut = design.cut == "ballerina"
     mouth = 476 if low_cut else 420
-    inside = through((250, mouth + 22), (330, mouth - 2), (440, 424), (514, 408), (500, 450), (380, 490), (250, mouth + 22))
+    inside = through((250, mouth + 30), (330, mouth + 28 - 10 * low_cut), (440, 434), (512, 404), (500, 450), (380, 490), (250, mouth + 40))
     canvas.lay(Piece(inside, Fabric("plain", ((196, 158, 116),), "leather"), relief=Relief(puff=0.3, wrinkles=0)))
-    vamp = (190, 504) if low_cut else (228, 424)
+    vamp = (190, 504) if low_cut else (256, 412)
     outline = join(
         through((524, 548), (532, 480), (516, 402)),
-        through((516, 402), (440, 452), (340, 462 + 30 * low_cut), (258, 446 + 66 * low_cut), vamp),
-        through(vamp, (150, 474 + 34 * low_cut), (90, 506 + 16 * low_cut), (70, 548)),
+        through((516, 402), (440, 452), (340, 468 + 24 * low_cut), (280, 440 + 70 * low_cut), vamp),
+        through(vamp, (168, 466 + 40 * low_cut), (96, 500 + 20 * low_cut), (70, 548)),
     )
     canvas.lay(Piece(outline, design.fabric, relief=Relief(puff=1.8, wrinkles=0.3, seed=design.seed, rim=1.1), cast=0.35))
     _finish_flat(canvas, design, outline)

@@ -8,7 +8,7 @@ from catalog.demo.shading import Relief
 
 def lay_legs(canvas: Canvas, design: Design, *, top: float) -> None:
     """Both legs from a height down to the picture's lower part."""
-    line = through((CENTRE - 50, top - 60), (CENTRE - 44, (top + 770) / 2), (CENTRE - 38, 772))
+    line = through((CENTRE - 50, top - 60), (CENTRE - 44, (top + 790) / 2), (CENTRE - 38, 830))
     leg = limb(line, (84.0, 78.0, 60.0, 58.0, 42.0))
     skin = Fabric("plain", (design.skin,), "matte", 1.0, design.seed)
     for outline in (leg, mirror(leg)):

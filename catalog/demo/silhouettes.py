@@ -56,10 +56,38 @@ SILHOUETTES: dict[str, Silhouette] = {
     "Gloves": draw_gloves,
 }
 
+FRAMES: dict[str, tuple[float, float]] = {
+    "T-shirt": (1.08, 396.0),
+    "Top": (1.2, 370.0),
+    "Polo": (1.06, 394.0),
+    "Shirt": (1.04, 398.0),
+    "Sweater": (1.06, 390.0),
+    "Hoodie": (1.06, 376.0),
+    "Cardigan": (1.05, 400.0),
+    "Jacket": (1.06, 380.0),
+    "Blazer": (1.08, 392.0),
+    "Skirt": (1.12, 390.0),
+    "Skirt mini": (1.36, 330.0),
+    "Skirt denim": (1.36, 350.0),
+    "Dress skater": (1.12, 340.0),
+    "Dress shift": (1.12, 350.0),
+    "Shorts": (1.3, 366.0),
+    "Belt": (1.12, 400.0),
+    "Sneaker": (1.0, 390.0),
+    "Boot": (1.04, 430.0),
+    "Boot knee-high": (0.98, 410.0),
+    "Heel": (1.04, 410.0),
+    "Flat shoe": (1.04, 420.0),
+    "Beanie": (1.16, 380.0),
+    "Watch": (1.02, 402.0),
+    "Sunglasses": (1.04, 420.0),
+}
+
 
 def draw_garment(design: Design, *, scale: float = 1.0) -> Canvas:
     """The garment alone on a transparent canvas of 600 by 800 units, `scale` pixels to the unit."""
-    canvas = Canvas(scale)
+    zoom, middle = FRAMES.get(f"{design.category} {design.cut}", FRAMES.get(design.category, (1.0, 400.0)))
+    canvas = Canvas(scale, zoom=zoom, middle=middle)
     if design.pose == "folded" and design.category in FOLDABLE:
         draw_folded(canvas, design)
     else:

@@ -22,7 +22,7 @@ def flare_outline(waist: float, hem: float, *, top: float, low: float, waves: in
     for i in range(steps + 1):
         x = CENTRE - hem + 2 * hem * i / steps
         bow = 18.0 * (1 - ((x - CENTRE) / hem) ** 2)
-        edge.append((x, low + bow + (5.5 if i % 2 else -5.5) * (waves > 0)))
+        edge.append((x, low + bow + (3.6 if i % 2 else -3.6) * (waves > 0)))
     return join(side, through(*edge), mirror(side))
 
 

@@ -62,7 +62,7 @@ def _lay_tongue(canvas: Canvas, design: Design, high: bool) -> None:
     canvas.lay(Piece(inside, design.fabric.plain().shaded(0.35), relief=Relief(puff=0.4, wrinkles=0)))
     if design.cut == "slip-on":
         return
-    tongue = through((392, 400 + lift), (392, 352 + lift), (366, 326 + lift), (338, 338 + lift), (306, 396 + lift * 0.6), (330, 430 + lift * 0.6), (392, 400 + lift))
+    tongue = through((392, 410 + lift), (388, 356 + lift), (372, 334 + lift), (350, 338 + lift), (330, 372 + lift), (310, 410 + lift * 0.6), (340, 440 + lift * 0.6), (392, 410 + lift))
     canvas.lay(Piece(tongue, design.fabric.plain().shaded(-0.12), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2))
 
 
@@ -119,7 +119,7 @@ def _lay_sole(canvas: Canvas, design: Design) -> None:
     rubber = Fabric("plain", (colour,), "rubber", 1.0, design.seed)
     thick = 18.0 if design.cut == "runner" else 0.0
     top = through((54, 510), (90, 524), (200, 524), (340, 516), (460, 512), (536, 498 - thick * 0.6))
-    low = through((546, 546), (532, 564), (420, 566), (300, 568), (150, 570), (80, 560), (48, 530))
+    low = through((546, 528), (536, 562), (420, 566), (300, 568), (150, 570), (80, 560), (48, 530), (54, 510))
     outline = join(top, low)
     canvas.lay(Piece(outline, rubber, relief=Relief(puff=0.9, wrinkles=0, rim=0.8), cast=0.35))
     line = shift(top, 0, 14)[8:]
@@ -128,5 +128,5 @@ def _lay_sole(canvas: Canvas, design: Design) -> None:
         canvas.lay(Piece(wedge, Fabric("plain", (design.accent,), "rubber"), relief=Relief(puff=0.3, wrinkles=0), cast=0.1))
     else:
         sew_seam(canvas, line)
-    tread = band(through((70, 558), (150, 566), (300, 564), (430, 562), (538, 556)), 8.0)
+    tread = band(through((78, 554), (150, 562), (300, 560), (430, 558), (530, 554)), 8.0)
     canvas.ink([tread], (150, 104, 66) if design.detail % 3 == 2 else darker(colour, 0.35))

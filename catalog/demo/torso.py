@@ -213,14 +213,14 @@ def lay_back(canvas: Canvas, torso: Torso, design: Design, *, kind: str = "round
 
 def lay_neck(canvas: Canvas, torso: Torso, design: Design) -> None:
     """The neck and shoulders of a display figure."""
-    top = torso.top
+    top, wide = torso.top, 96 if torso.shoulder >= 120 else 122
     half = through(
         (CENTRE, top - 92),
         (CENTRE - 40, top - 90),
         (CENTRE - 38, top - 40),
         (CENTRE - 46, top - 10),
-        (CENTRE - 96, top + 30),
-        (CENTRE - 100, top + 120),
+        (CENTRE - wide, top + 30),
+        (CENTRE - wide - 2, top + 120),
         (CENTRE, top + 130),
     )
     skin = Fabric("plain", (design.skin,), "matte", 1.0, design.seed)
@@ -234,6 +234,8 @@ def lay_arms(canvas: Canvas, torso: Torso, design: Design) -> None:
     """The arms of a display figure, as far as no sleeve will cover them."""
     if design.pose != "figure" or design.sleeve > 0.8:
         return
+    if torso.shoulder < 120:
+        torso = replace(torso, shoulder=136.0, slope=torso.top + 36, armpit=torso.top + 160)
     sleeve = shape_sleeve(torso, design)
     (x0, y0), (x1, y1) = sleeve.start, sleeve.end
     length = math.hypot(x1 - x0, y1 - y0)
