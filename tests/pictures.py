@@ -46,3 +46,22 @@ def encode(picture: Image.Image, kind: str = "JPEG", **options: object) -> bytes
     out = io.BytesIO()
     picture.save(out, kind, **options)
     return out.getvalue()
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """The mean difference of two pictures of one size, in levels of 0…255."""
+    pixels = (np.asarray(picture.convert("RGB"), dtype=np.int16) for picture in (one, other))
+    return float(np.abs(next(pixels) - next(pixels)).mean())
+
+
+def draw_waves(seed: int, size: tuple[int, int] = (300, 400)) -> Image.Image:
+    """Smooth waves of colour from edge to edge: no background, no flat spot, and no two seeds alike."""
+    random = np.random.default_rng(seed)
+    across, down = np.meshgrid(np.linspace(0, 1, size[0]), np.linspace(0, 1, size[1]))
+    channels = []
+    for _ in range(3):
+        turns = random.uniform(1, 4, (3, 2)) * 2 * np.pi
+        phases = random.uniform(0, 2 * np.pi, 3)
+        channels.append(sum(np.cos(turn[0] * across + turn[1] * down + phase) for turn, phase in zip(turns, phases, strict=True)))
+    levels = np.clip(np.stack(channels, axis=2) * 40 + 128, 0, 255)
+    return Image.fromarray(levels.astype(np.uint8))

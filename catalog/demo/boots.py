@@ -39,13 +39,24 @@ def boot_outline(top: float, wide: float) -> Line:
     """A boot facing left: shaft, heel, vamp, toe."""
     back = through((474 + wide, top), (470 + wide * 0.6, (top + 420) / 2), (462, 430), (478, 500), (480, 552))
     sole = through((480, 552), (380, 556), (250, 560), (130, 562), (104, 552))
-    vamp = through((104, 552), (100, 520), (150, 490), (236, 470), (306, 434), (330, 386), (328 - wide * 0.6, (top + 380) / 2), (326 - wide, top))
+    vamp = through(
+        (104, 552),
+        (100, 520),
+        (150, 490),
+        (236, 470),
+        (306, 434),
+        (330, 386),
+        (328 - wide * 0.6, (top + 380) / 2),
+        (326 - wide, top),
+    )
     rim = through((326 - wide, top), (400, top + 12), (474 + wide, top))
     return join(back, sole, vamp, rim)
 
 
 def _finish_chelsea(canvas: Canvas, design: Design, outline: Line, top: float) -> None:
-    gore = join(through((366, top + 4), (370, 350), (392, 412)), through((392, 412), (424, 350), (434, top + 4)))
+    gore = join(
+        through((366, top + 4), (370, 350), (392, 412)), through((392, 412), (424, 350), (434, top + 4))
+    )
     elastic = Fabric("plain", (darker(design.fabric.colour, 0.45),), "rib", 1.0, design.seed)
     canvas.lay(Piece(gore, elastic, relief=Relief(puff=0.5, wrinkles=0), cast=0.2))
     seam = through((392, 412), (386, 470), (360, 556))
@@ -68,7 +79,9 @@ def _finish_laced(canvas: Canvas, design: Design, outline: Line, top: float) -> 
     sew_seam(canvas, cap, quarter)
     stitch(canvas, (206, 168, 96), shift(cap, -5, 0), shift(quarter, 6, 0))
     pad = join(through((384, top + 2), (400, top + 34), (470, top + 36)), straight((472, top + 2)))
-    canvas.lay(Piece(pad, design.fabric.shaded(0.2), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2, clip=outline))
+    canvas.lay(
+        Piece(pad, design.fabric.shaded(0.2), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2, clip=outline)
+    )
 
 
 def _finish_heeled(canvas: Canvas, design: Design, outline: Line, top: float) -> None:
@@ -101,14 +114,33 @@ def _lay_sole(canvas: Canvas, design: Design) -> None:
         colour = (176, 128, 82)
     rubber = Fabric("plain", (colour,), "rubber", 1.0, design.seed)
     if design.cut in ("heeled", "knee-high"):
-        sole = join(through((98, 550), (200, 558), (330, 548), (420, 552), (484, 540)), through((484, 556), (420, 562), (330, 560), (200, 572), (110, 572), (98, 550)))
-        heel = straight((414, 548), (486, 540), (482, 600 + 20 * (design.detail % 2)), (430, 600 + 20 * (design.detail % 2)))
+        sole = join(
+            through((98, 550), (200, 558), (330, 548), (420, 552), (484, 540)),
+            through((484, 556), (420, 562), (330, 560), (200, 572), (110, 572), (98, 550)),
+        )
+        heel = straight(
+            (414, 548),
+            (486, 540),
+            (482, 600 + 20 * (design.detail % 2)),
+            (430, 600 + 20 * (design.detail % 2)),
+        )
         canvas.lay(Piece(heel, rubber, relief=Relief(puff=1.2, wrinkles=0), cast=0.2))
         canvas.lay(Piece(sole, rubber, relief=Relief(puff=0.4, wrinkles=0), cast=0.2))
         return
     top = through((92, 546), (180, 556), (330, 552), (490, 546))
     thick = 30.0 if design.cut != "chelsea" or design.detail % 2 else 20.0
-    sole = join(top, straight((490, 556 + thick), (404, 558 + thick), (396, 550 + thick), (370, 550 + thick), (360, 556 + thick), (120, 560 + thick), (92, 552 + thick * 0.5)))
+    sole = join(
+        top,
+        straight(
+            (490, 556 + thick),
+            (404, 558 + thick),
+            (396, 550 + thick),
+            (370, 550 + thick),
+            (360, 556 + thick),
+            (120, 560 + thick),
+            (92, 552 + thick * 0.5),
+        ),
+    )
     canvas.lay(Piece(sole, rubber, relief=Relief(puff=0.6, wrinkles=0), cast=0.3))
     if design.cut == "lace-up":
         stitch(canvas, (214, 180, 110), shift(top, 0, 7))

@@ -1,4 +1,4 @@
-"""The invented brands and what they ask for their clothes."""
+"""The invented brands, each with its price level."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +13,6 @@ class DemoBrand:
 
 
 LEVELS: dict[str, float] = {"budget": 1.0, "mid": 2.3, "premium": 5.2, "luxury": 15.0}
-
 BRANDS: tuple[DemoBrand, ...] = (
     DemoBrand("Kliklo", "budget"),
     DemoBrand("Maren Oak", "mid"),
@@ -51,7 +50,7 @@ def price_for(base: float, level: str) -> Decimal:
 
 def reduced(price: Decimal, share: float) -> Decimal:
     """The price less a share, with the same ending."""
-    whole = int(price * Decimal(str(round(1 - share, 2))))
+    whole = min(int(price * Decimal(str(round(1 - share, 2)))), int(price) - 1)
     if price >= 400:
         return Decimal(whole // 10 * 10)
     return Decimal(whole) + (price - int(price))

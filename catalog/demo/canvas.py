@@ -10,13 +10,14 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from catalog.demo.cloth import Lay, paint_cloth
 from catalog.demo.design import Fabric
-from catalog.demo.fields import Plane, enlarge, soften
+from catalog.demo.fields import Plane, enlarge, slide, soften
 from catalog.demo.outline import Line
 from catalog.demo.palette import Colour
 from catalog.demo.shading import COARSE, Relief, light_cloth
 from catalog.demo.weaves import WEAVES
 
-WIDTH, HEIGHT = 600, 800
+WIDTH = 600
+HEIGHT = 800
 OVERSAMPLE = 3
 MARGIN = 14
 
@@ -68,9 +69,10 @@ class Canvas:
     @contextmanager
     def moved(self, right: float, down: float) -> Iterator[None]:
         """Everything drawn meanwhile is moved by so many units."""
-        self.shift = self.shift + (right, down)
+        before = self.shift
+        self.shift = before + np.array([right, down])
         yield
-        self.shift = self.shift - (right, down)
+        self.shift = before
 
     def lay(self, piece: Piece) -> None:
         """Lay a piece on top: its shadow on what lies below, then its cloth in its own light."""
@@ -92,7 +94,9 @@ class Canvas:
         self._blend(window, mask, lit)
         self.light[window.part] += mask * (light - self.light[window.part])
 
-    def ink(self, shapes: Sequence[Line], colour: Colour, *, share: float = 1.0, clip: Line | None = None) -> None:
+    def ink(
+        self, shapes: Sequence[Line], colour: Colour, *, share: float = 1.0, clip: Line | None = None
+    ) -> None:
         """Print flat shapes on the cloth; they take the cloth's light."""
         window = self._window(shapes)
         if window is None:
@@ -181,7 +185,7 @@ class Canvas:
         coarse = enlarge(mask, size)
         origin = (window.left / self.scale - self.shift[0], window.top / self.scale - self.shift[1])
         if piece.cast:
-            shadow = np.roll(soften(coarse, 4), (2, 1), axis=(0, 1)) * np.float32(piece.cast)
+            shadow = slide(soften(coarse, 4), 2, 1) * np.float32(piece.cast)
             self.colour[window.part] *= 1 - enlarge(shadow, window.size)
         return enlarge(light_cloth(coarse, (origin[0], origin[1]), piece.relief), window.size)
 

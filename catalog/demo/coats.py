@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from catalog.demo.bodies import lay_back, lay_body, lay_sleeves, sew_armholes
 from catalog.demo.canvas import Canvas, Piece
 from catalog.demo.collars import lay_hood, lay_hood_edges, lay_lapels
 from catalog.demo.design import Design
 from catalog.demo.details import add_buttons, add_pocket, add_slit, button_colour, sew_seam, tone_stitch
-from catalog.demo.outerwear import jacket_torso, quilt_body
+from catalog.demo.outerwear import jacket_torso
 from catalog.demo.outline import CENTRE, Line, Point, band, ellipse, mirror, panel, shift, straight, through
 from catalog.demo.palette import darker
+from catalog.demo.quilting import quilt_body
 from catalog.demo.shading import Relief
-from catalog.demo.torso import Torso, hem_line, lay_back, lay_body, lay_sleeves, sew_armholes
+from catalog.demo.torso import Torso, hem_line
 
 
 def coat_torso(design: Design, *, dip: float = 40.0) -> Torso:
@@ -52,7 +54,9 @@ def _draw_overcoat(canvas: Canvas, design: Design) -> None:
     _lay_front_edge(canvas, torso, close, right)
     for side in (-1, 1):
         x = CENTRE + side * 84
-        add_pocket(canvas, straight((x - 38, 478), (x + 38, 474), (x + 38, 500), (x - 38, 504)), design.fabric)
+        add_pocket(
+            canvas, straight((x - 38, 478), (x + 38, 474), (x + 38, 500), (x - 38, 504)), design.fabric
+        )
     columns = (-36.0, 36.0) if double else (0.0,)
     for x in columns:
         line = straight((CENTRE + x, close + 16), (CENTRE + x, close + 160))
@@ -74,7 +78,9 @@ def _draw_trench(canvas: Canvas, design: Design) -> None:
     sew_seam(canvas, storm, mirror(storm))
     tone_stitch(canvas, shift(storm, 0, -5), shift(mirror(storm), 0, -5))
     for x in (-38.0, 38.0):
-        add_buttons(canvas, straight((CENTRE + x, 312), (CENTRE + x, 590)), 4, button_colour((90, 70, 50)), radius=8.5)
+        add_buttons(
+            canvas, straight((CENTRE + x, 312), (CENTRE + x, 590)), 4, button_colour((90, 70, 50)), radius=8.5
+        )
     for side in (-1, 1):
         add_slit(canvas, (CENTRE + side * 84, 470), (CENTRE + side * 106, 548), width=13.0)
     lay_lapels(canvas, torso, design.fabric, close=close, width=116.0)
@@ -85,12 +91,20 @@ def _lay_belt(canvas: Canvas, torso: Torso, design: Design, y: float) -> None:
     half = torso.waist + 8
     line = through((CENTRE - half, y - 4), (CENTRE, y + 6), (CENTRE + half, y - 4))
     canvas.lay(Piece(band(line, 32.0), design.fabric, relief=Relief(puff=0.8, wrinkles=0.4), cast=0.42))
-    tail = straight((CENTRE + 18, y + 14), (CENTRE + 42, y + 12), (CENTRE + 62, y + 128), (CENTRE + 48, y + 138), (CENTRE + 36, y + 130))
+    tail = straight(
+        (CENTRE + 18, y + 14),
+        (CENTRE + 42, y + 12),
+        (CENTRE + 62, y + 128),
+        (CENTRE + 48, y + 138),
+        (CENTRE + 36, y + 130),
+    )
     canvas.lay(Piece(tail, design.fabric, relief=Relief(puff=0.8, wrinkles=0.6), cast=0.4))
     tone_stitch(canvas, shift(line, 0, 6), shift(line, 0, 26))
     buckle = panel(CENTRE - 8, y - 2, CENTRE + 34, y + 44, radius=6)
     canvas.shade([shift(buckle, 2, 3)], 7.0, 0.35, blur=2)
-    canvas.stroke([buckle, straight((CENTRE + 13, y), (CENTRE + 13, y + 42))], 6.0, darker((150, 104, 62), 0.2))
+    canvas.stroke(
+        [buckle, straight((CENTRE + 13, y), (CENTRE + 13, y + 42))], 6.0, darker((150, 104, 62), 0.2)
+    )
 
 
 def _draw_duffle(canvas: Canvas, design: Design) -> None:

@@ -1,30 +1,31 @@
-"""Dresses: a bodice and what hangs from it."""
+"""Dresses: A-line, shift, wrap, maxi, shirt dress, slip, skater."""
 
 from dataclasses import replace
 from random import Random
 
+from catalog.demo.bodies import lay_back, lay_sleeves, sew_armholes, torso_folds, trim_cloth
 from catalog.demo.canvas import Canvas, Piece
 from catalog.demo.cloth import Lay
 from catalog.demo.collars import lay_flaps, lay_stand
 from catalog.demo.design import Design
 from catalog.demo.details import add_buttons, button_colour, sew_seam, tone_stitch
-from catalog.demo.legs import lay_legs
-from catalog.demo.outline import CENTRE, arch, Line, band, join, mirror, panel, shift, straight, symmetric, through
+from catalog.demo.figure import lay_arms, lay_legs
+from catalog.demo.outline import (
+    CENTRE,
+    Line,
+    arch,
+    band,
+    join,
+    mirror,
+    panel,
+    shift,
+    straight,
+    symmetric,
+    through,
+)
 from catalog.demo.shading import Relief
 from catalog.demo.skirts import flare_folds, flare_outline
-from catalog.demo.torso import (
-    Torso,
-    body_outline,
-    lay_arms,
-    lay_back,
-    lay_sleeves,
-    left_side,
-    neck_line,
-    sew_armholes,
-    shape_torso,
-    torso_folds,
-    trim_cloth,
-)
+from catalog.demo.torso import Torso, body_outline, left_side, neck_line, shape_torso
 
 UP = 74.0
 
@@ -94,10 +95,16 @@ def _lay_skirt(canvas: Canvas, torso: Torso, design: Design, low: float) -> None
     if design.cut == "shift":
         half = join(
             straight((CENTRE, torso.hem - 24), (CENTRE - torso.hem_half + 3, torso.hem - 24)),
-            through((CENTRE - torso.hem_half, torso.hem), (CENTRE - torso.hem_half - 9, low - 80), (CENTRE - torso.hem_half - 14, low)),
+            through(
+                (CENTRE - torso.hem_half, torso.hem),
+                (CENTRE - torso.hem_half - 9, low - 80),
+                (CENTRE - torso.hem_half - 14, low),
+            ),
             arch((CENTRE - torso.hem_half - 14, low), (CENTRE - 60, low + 7), (CENTRE, low + 9)),
         )
-        relief = Relief(folds=flare_folds(132, torso.hem, low, Random(design.seed), count=4), seed=design.seed)
+        relief = Relief(
+            folds=flare_folds(132, torso.hem, low, Random(design.seed), count=4), seed=design.seed
+        )
         canvas.lay(Piece(symmetric(half), design.fabric, lay=Lay(sag=6.0), relief=relief))
         return
     hem_half = {"maxi": 196.0, "skater": 208.0, "slip": 142.0, "shirt": 168.0}.get(design.cut, 178.0)
@@ -106,7 +113,14 @@ def _lay_skirt(canvas: Canvas, torso: Torso, design: Design, low: float) -> None
     waves = 0 if design.cut in ("slip", "shirt") else rng.choice((5, 7))
     outline = flare_outline(torso.hem_half - 2, hem_half, top=torso.hem - 12, low=low, waves=waves)
     folds = flare_folds(hem_half, torso.hem, low, rng, count=11 if waves else 5)
-    canvas.lay(Piece(outline, design.fabric, lay=Lay(sag=12.0), relief=Relief(folds=folds, fold_width=26, seed=design.seed + 2)))
+    canvas.lay(
+        Piece(
+            outline,
+            design.fabric,
+            lay=Lay(sag=12.0),
+            relief=Relief(folds=folds, fold_width=26, seed=design.seed + 2),
+        )
+    )
     if design.cut == "maxi" and design.detail % 2:
         tier = through((CENTRE - 140, 500), (CENTRE, 514), (CENTRE + 140, 500))
         canvas.shade([shift(tier, 0, 4)], 12.0, 0.22, blur=4)
@@ -137,7 +151,9 @@ def waist_line(torso: Torso) -> Line:
 
 
 def _lay_sash(canvas: Canvas, torso: Torso, design: Design) -> None:
-    cloth = design.fabric.plain(design.accent) if design.detail % 3 == 1 else design.fabric.plain().shaded(0.12)
+    cloth = (
+        design.fabric.plain(design.accent) if design.detail % 3 == 1 else design.fabric.plain().shaded(0.12)
+    )
     line = shift(waist_line(torso), 0, -8)
     canvas.lay(Piece(band(line, 20.0), cloth, relief=Relief(puff=0.8, wrinkles=0.4), cast=0.3))
     if design.cut not in ("wrap", "shirt"):
@@ -146,11 +162,17 @@ def _lay_sash(canvas: Canvas, torso: Torso, design: Design) -> None:
     for tip, bend in (((x + 26, y + 122), 18.0), ((x - 14, y + 108), -10.0)):
         tail = band(through((x, y), (x + bend, y + 60), tip), 15.0)
         canvas.lay(Piece(tail, cloth, relief=Relief(puff=0.7, wrinkles=0.5), cast=0.3))
-    canvas.lay(Piece(panel(x - 14, y - 12, x + 12, y + 16, radius=9), cloth, relief=Relief(puff=1.2), cast=0.35))
+    canvas.lay(
+        Piece(panel(x - 14, y - 12, x + 12, y + 16, radius=9), cloth, relief=Relief(puff=1.2), cast=0.35)
+    )
 
 
 def _finish_wrap(canvas: Canvas, torso: Torso, low: float) -> None:
-    front = through((CENTRE, torso.top + torso.dip), (CENTRE + 24, torso.top + torso.dip + 38), (CENTRE + 48, torso.hem - 6))
+    front = through(
+        (CENTRE, torso.top + torso.dip),
+        (CENTRE + 24, torso.top + torso.dip + 38),
+        (CENTRE + 48, torso.hem - 6),
+    )
     skirt = through((CENTRE + 48, torso.hem + 8), (CENTRE + 40, (torso.hem + low) / 2), (CENTRE - 6, low + 4))
     for line in (front, skirt):
         canvas.shade([shift(line, 5, 1)], 12.0, 0.25, blur=4)
@@ -159,8 +181,14 @@ def _finish_wrap(canvas: Canvas, torso: Torso, low: float) -> None:
 
 def _finish_shirt(canvas: Canvas, torso: Torso, design: Design, low: float) -> None:
     strip = panel(CENTRE - 13, torso.top + torso.dip, CENTRE + 13, low + 12)
-    canvas.lay(Piece(strip, design.fabric, lay=Lay(shift=4), relief=Relief(puff=0.25, wrinkles=0.4), cast=0.2))
-    tone_stitch(canvas, straight((CENTRE - 10, 130), (CENTRE - 10, low)), straight((CENTRE + 10, 130), (CENTRE + 10, low)))
+    canvas.lay(
+        Piece(strip, design.fabric, lay=Lay(shift=4), relief=Relief(puff=0.25, wrinkles=0.4), cast=0.2)
+    )
+    tone_stitch(
+        canvas,
+        straight((CENTRE - 10, 130), (CENTRE - 10, low)),
+        straight((CENTRE + 10, 130), (CENTRE + 10, low)),
+    )
     line = straight((CENTRE, torso.top + torso.dip + 22), (CENTRE, low - 60))
     add_buttons(canvas, line, 9, button_colour(design.fabric.colour), radius=5.2)
     lay_flaps(canvas, torso, design.fabric, drop=80.0, spread=62.0)

@@ -1,4 +1,4 @@
-"""Seamless fields of noise, made once and cut into windows."""
+"""Planes of noise, seamless in every direction."""
 
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from PIL import Image
 
 Plane: TypeAlias = NDArray[np.floating[Any]]
-
 SIDE = 512
 
 
@@ -30,7 +29,8 @@ def crease_field(seed: int = 7) -> Plane:
     wide = smooth_field(26.0, 44.0, seed)
     fine = smooth_field(14.0, 20.0, seed + 1)
     ridges = np.exp(-((wide / 0.45) ** 2)) + 0.35 * np.exp(-((fine / 0.5) ** 2))
-    return (ridges - ridges.mean()).astype(np.float32)
+    plane: Plane = (ridges - ridges.mean()).astype(np.float32)
+    return plane
 
 
 def cut_window(field: Plane, left: int, top: int, size: tuple[int, int]) -> Plane:
@@ -50,8 +50,20 @@ def enlarge(plane: Plane, size: tuple[int, int]) -> Plane:
 def soften(plane: Plane, radius: int) -> Plane:
     """A plane blurred over about so many pixels: shrunk to averages, then grown on smooth curves."""
     height, width = plane.shape
-    small = (max(3, round(height / radius)), max(3, round(width / radius)))
-    return _resize(_resize(plane, small, Image.Resampling.HAMMING), (height, width), Image.Resampling.BICUBIC)
+    step = max(1.5, radius * 0.8)
+    small = (max(3, round(height / step)), max(3, round(width / step)))
+    shrunk = _resize(plane, small, Image.Resampling.BILINEAR)
+    return _resize(shrunk, (height, width), Image.Resampling.BICUBIC)
+
+
+def slide(plane: Plane, down: int, right: int) -> Plane:
+    """A plane moved by whole pixels; what comes in from outside is 0."""
+    moved = np.zeros_like(plane)
+    height, width = plane.shape
+    moved[max(0, down) : height + min(0, down), max(0, right) : width + min(0, right)] = plane[
+        max(0, -down) : height + min(0, -down), max(0, -right) : width + min(0, -right)
+    ]
+    return moved
 
 
 def _resize(plane: Plane, size: tuple[int, int], how: Image.Resampling) -> Plane:
@@ -61,4 +73,5 @@ def _resize(plane: Plane, size: tuple[int, int], how: Image.Resampling) -> Plane
 
 def edge(distance: Plane, softness: float = 1.0) -> Plane:
     """1 where the distance is positive, 0 where negative, a ramp between: an antialiased border."""
-    return np.clip(distance / softness + 0.5, 0.0, 1.0)
+    plane: Plane = np.clip(distance / softness + 0.5, 0.0, 1.0)
+    return plane

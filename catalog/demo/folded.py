@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from catalog.demo.bodies import lay_back, trim_cloth
 from catalog.demo.canvas import Canvas, Piece
 from catalog.demo.cloth import Lay
 from catalog.demo.collars import lay_flaps, lay_stand, lay_turtleneck
@@ -16,11 +17,11 @@ from catalog.demo.details import (
     stitch,
     tone_stitch,
 )
-from catalog.demo.outline import CENTRE, arch, Line, band, join, panel, shift, straight, symmetric, through
+from catalog.demo.outline import CENTRE, Line, arch, band, join, panel, shift, straight, symmetric, through
 from catalog.demo.prints import print_motif
 from catalog.demo.shading import Relief
-from catalog.demo.torso import Torso, lay_back, neck_line, neckline, trim_cloth
-from catalog.demo.trousers import THREADS
+from catalog.demo.slacks import THREADS
+from catalog.demo.torso import Torso, neck_line, neckline
 
 FOLDABLE = frozenset(("T-shirt", "Shirt", "Polo", "Sweater", "Trousers", "Jeans"))
 LOW = 610.0
@@ -52,8 +53,19 @@ def _fold_top(canvas: Canvas, design: Design) -> None:
         arch((CENTRE - 168, LOW - 16), (CENTRE - 156, LOW), (CENTRE, LOW + 4)),
     )
     body = symmetric(half)
-    folds = [through((CENTRE - 150, 330 + i * 80), (CENTRE - 60, 344 + i * 74), (CENTRE + 10, 330 + i * 84)) for i in range(3)]
-    canvas.lay(Piece(body, design.fabric, lay=Lay(sag=4), relief=Relief(puff=1.3, folds=folds, seed=design.seed), cast=0.3))
+    folds = [
+        through((CENTRE - 150, 330 + i * 80), (CENTRE - 60, 344 + i * 74), (CENTRE + 10, 330 + i * 84))
+        for i in range(3)
+    ]
+    canvas.lay(
+        Piece(
+            body,
+            design.fabric,
+            lay=Lay(sag=4),
+            relief=Relief(puff=1.3, folds=folds, seed=design.seed),
+            cast=0.3,
+        )
+    )
     print_motif(canvas, design, body)
     _finish_neck(canvas, torso, design, kind=kind, collared=collared, high=high)
 
@@ -61,17 +73,42 @@ def _fold_top(canvas: Canvas, design: Design) -> None:
 def _lay_under_layers(canvas: Canvas, design: Design) -> None:
     for drop, tone in ((30.0, 0.18), (15.0, 0.08)):
         layer = panel(CENTRE - 166, 420, CENTRE + 166, LOW + drop, radius=16)
-        canvas.lay(Piece(layer, design.fabric.shaded(tone), lay=Lay(shift=drop), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.4))
+        canvas.lay(
+            Piece(
+                layer,
+                design.fabric.shaded(tone),
+                lay=Lay(shift=drop),
+                relief=Relief(puff=1.2, wrinkles=0.3),
+                cast=0.4,
+            )
+        )
 
 
-def _finish_neck(canvas: Canvas, torso: Torso, design: Design, *, kind: str, collared: bool, high: bool) -> None:
+def _finish_neck(
+    canvas: Canvas, torso: Torso, design: Design, *, kind: str, collared: bool, high: bool
+) -> None:
     if collared:
-        strip = panel(CENTRE - 14, torso.top + 30, CENTRE + 14, LOW - 2 if design.category == "Shirt" else 340)
-        canvas.lay(Piece(strip, design.fabric, lay=Lay(shift=4), relief=Relief(puff=0.3, wrinkles=0.3), cast=0.22))
+        strip = panel(
+            CENTRE - 14, torso.top + 30, CENTRE + 14, LOW - 2 if design.category == "Shirt" else 340
+        )
+        canvas.lay(
+            Piece(strip, design.fabric, lay=Lay(shift=4), relief=Relief(puff=0.3, wrinkles=0.3), cast=0.22)
+        )
         low = LOW - 30 if design.category == "Shirt" else 322
         count = 6 if design.category == "Shirt" else 3
-        add_buttons(canvas, straight((CENTRE, torso.top + 56), (CENTRE, low)), count, button_colour(design.fabric.colour))
-        lay_flaps(canvas, torso, design.fabric if design.category == "Shirt" else trim_cloth(design), drop=82, spread=66)
+        add_buttons(
+            canvas,
+            straight((CENTRE, torso.top + 56), (CENTRE, low)),
+            count,
+            button_colour(design.fabric.colour),
+        )
+        lay_flaps(
+            canvas,
+            torso,
+            design.fabric if design.category == "Shirt" else trim_cloth(design),
+            drop=82,
+            spread=66,
+        )
     elif high:
         lay_turtleneck(canvas, torso, trim_cloth(design, design.fabric.texture), rise=44)
     else:
@@ -90,9 +127,14 @@ def _fold_trousers(canvas: Canvas, design: Design) -> None:
             straight((left + 12, 668 + drop)),
             through((left + 12, 668 + drop), (left - 2, 420), (left - drop * 0.4, top)),
         )
-        folds = [through((left + 20, 470 + i * 40), (left + 90, 486 + i * 36), (right - 20, 474 + i * 40)) for i in range(3)]
+        folds = [
+            through((left + 20, 470 + i * 40), (left + 90, 486 + i * 36), (right - 20, 474 + i * 40))
+            for i in range(3)
+        ]
         cloth = design.fabric.shaded(0.14) if drop else design.fabric
-        canvas.lay(Piece(leg, cloth, relief=Relief(puff=1.4, folds=folds, seed=design.seed + int(drop)), cast=0.4))
+        canvas.lay(
+            Piece(leg, cloth, relief=Relief(puff=1.4, folds=folds, seed=design.seed + int(drop)), cast=0.4)
+        )
     _finish_half(canvas, design, straight((left, top - 22), (right - 6, top - 22)), thread)
     hem = straight((left + 16, 652), (right - 10, 648))
     if thread is None:
@@ -119,5 +161,12 @@ def _finish_half(canvas: Canvas, design: Design, line: Line, thread: tuple[int, 
         return
     stitch(canvas, thread, shift(line, 0, 5), shift(line, 0, 29))
     patch = panel(346, 126, 392, 160, radius=2)
-    canvas.lay(Piece(patch, design.fabric.plain((170, 118, 70), texture="leather"), relief=Relief(puff=0.3, wrinkles=0), cast=0.25))
+    canvas.lay(
+        Piece(
+            patch,
+            design.fabric.plain((170, 118, 70), texture="leather"),
+            relief=Relief(puff=0.3, wrinkles=0),
+            cast=0.25,
+        )
+    )
     add_studs(canvas, [(252, 240), (358, 246)], design.metal, radius=3.5)

@@ -1,9 +1,9 @@
-"""Dress shoes seen from the side: pumps, slingbacks, strapped sandals, mules, loafers."""
+"""Heeled shoes seen from the side."""
 
 from catalog.demo.canvas import Canvas, Piece
 from catalog.demo.design import Design, Fabric
 from catalog.demo.details import add_studs, sew_seam, tone_stitch
-from catalog.demo.outline import Line, band, ellipse, join, panel, shift, straight, through
+from catalog.demo.outline import Line, band, join, panel, shift, straight, through
 from catalog.demo.palette import darker
 from catalog.demo.shading import Relief
 
@@ -18,7 +18,9 @@ def draw_heel(canvas: Canvas, design: Design) -> None:
 
 def foot_bed(lift: float) -> Line:
     """The line the foot stands on, from toe to heel, the heel raised."""
-    return through((70, 560), (130, 566), (220, 552), (330, 500 - lift * 0.3), (430, 440 - lift * 0.7), (508, 424 - lift))
+    return through(
+        (70, 560), (130, 566), (220, 552), (330, 500 - lift * 0.3), (430, 440 - lift * 0.7), (508, 424 - lift)
+    )
 
 
 def _draw_one(canvas: Canvas, design: Design) -> None:
@@ -37,12 +39,26 @@ def _lay_heel(canvas: Canvas, design: Design, lift: float) -> None:
     y = 430 - lift
     block = design.detail % 3 == 1
     if block:
-        outline = join(straight((440, y + 14), (520, y - 2)), through((520, y - 2), (514, 500), (518, 582)), straight((518, 582), (452, 582)), through((452, 582), (448, 520), (424, y + 24)))
+        outline = join(
+            straight((440, y + 14), (520, y - 2)),
+            through((520, y - 2), (514, 500), (518, 582)),
+            straight((518, 582), (452, 582)),
+            through((452, 582), (448, 520), (424, y + 24)),
+        )
     else:
-        outline = join(straight((430, y + 18), (520, y - 6)), through((520, y - 6), (516, y + 46), (506, 540), (503, 582)), straight((503, 582), (489, 582)), through((489, 582), (488, 540), (478, y + 66), (430, y + 18)))
+        outline = join(
+            straight((430, y + 18), (520, y - 6)),
+            through((520, y - 6), (516, y + 46), (506, 540), (503, 582)),
+            straight((503, 582), (489, 582)),
+            through((489, 582), (488, 540), (478, y + 66), (430, y + 18)),
+        )
     cloth = design.fabric.plain() if design.detail % 2 else design.fabric.plain(design.accent)
     canvas.lay(Piece(outline, cloth, relief=Relief(puff=1.3, wrinkles=0)))
-    tip = [straight((452, 576), (518, 576), (518, 584), (452, 584))] if block else [straight((488, 575), (504, 575), (504, 584), (488, 584))]
+    tip = (
+        [straight((452, 576), (518, 576), (518, 584), (452, 584))]
+        if block
+        else [straight((488, 575), (504, 575), (504, 584), (488, 584))]
+    )
     canvas.ink(tip, (34, 30, 30))
 
 
@@ -52,24 +68,48 @@ def _lay_upper(canvas: Canvas, design: Design, bed: Line, lift: float) -> None:
     far = (508, 412 - lift) if backless else (506, 362 - lift)
     inner = through((170, 520), (250, 512), (350, 468 - lift * 0.4), (450, 420 - lift * 0.8), far)
     insole = join(inner, bed[::-1][:30])
-    canvas.lay(Piece(insole, Fabric("plain", ((222, 198, 168),), "leather"), relief=Relief(puff=0.3, wrinkles=0)))
+    canvas.lay(
+        Piece(insole, Fabric("plain", ((222, 198, 168),), "leather"), relief=Relief(puff=0.3, wrinkles=0))
+    )
     toe = through((62, 560), (84, 536), (130, 512), (180, 478))
-    topline = through((180, 478), (200, 520), (270, 528), (350, 486 - lift * 0.3), (430, 430 - lift * 0.7), (500, 356 - lift))
+    topline = through(
+        (180, 478),
+        (200, 520),
+        (270, 528),
+        (350, 486 - lift * 0.3),
+        (430, 430 - lift * 0.7),
+        (500, 356 - lift),
+    )
     if backless:
         topline = through((180, 478), (212, 512), (270, 534), (330, 506 - lift * 0.3))
-        outline = join(toe, topline[1:], bed[: 32][::-1])
+        outline = join(toe, topline[1:], bed[:32][::-1])
     else:
         heel = through((500, 356 - lift), (512, 358 - lift), (520, 384 - lift), (510, y + 4))
         outline = join(toe, topline[1:], heel[1:], bed[::-1])
-    canvas.lay(Piece(outline, design.fabric, relief=Relief(puff=1.8, wrinkles=0.2, seed=design.seed, rim=1.1), cast=0.35))
+    canvas.lay(
+        Piece(
+            outline,
+            design.fabric,
+            relief=Relief(puff=1.8, wrinkles=0.2, seed=design.seed, rim=1.1),
+            cast=0.35,
+        )
+    )
     tone_stitch(canvas, shift(topline, -2, 6)[4:])
     _decorate(canvas, design, lift)
 
 
 def _decorate(canvas: Canvas, design: Design, lift: float) -> None:
     if design.cut == "slingback":
-        strap = through((330, 506 - lift * 0.3), (420, 400 - lift * 0.8), (500, 352 - lift), (518, 386 - lift), (508, 420 - lift))
-        canvas.lay(Piece(band(strap, 13.0), design.fabric.plain(), relief=Relief(puff=0.7, wrinkles=0), cast=0.3))
+        strap = through(
+            (330, 506 - lift * 0.3),
+            (420, 400 - lift * 0.8),
+            (500, 352 - lift),
+            (518, 386 - lift),
+            (508, 420 - lift),
+        )
+        canvas.lay(
+            Piece(band(strap, 13.0), design.fabric.plain(), relief=Relief(puff=0.7, wrinkles=0), cast=0.3)
+        )
         add_studs(canvas, [(428, 402 - lift * 0.8)], design.metal, radius=8.0)
     if design.cut == "ankle-strap":
         strap = band(through((392, 352 - lift), (440, 372 - lift), (512, 338 - lift)), 14.0)
@@ -85,67 +125,19 @@ def _decorate(canvas: Canvas, design: Design, lift: float) -> None:
 
 def _lay_straps(canvas: Canvas, design: Design, bed: Line, lift: float) -> None:
     insole = band(bed, -9.0)
-    canvas.lay(Piece(insole, Fabric("plain", ((214, 186, 152),), "leather"), relief=Relief(puff=0.5, wrinkles=0)))
+    canvas.lay(
+        Piece(insole, Fabric("plain", ((214, 186, 152),), "leather"), relief=Relief(puff=0.5, wrinkles=0))
+    )
     relief = Relief(puff=1.0, wrinkles=0.1)
     shapes = [
         join(through((104, 562), (122, 514), (176, 500)), through((206, 508), (164, 530), (152, 566))),
         join(through((190, 556), (216, 486), (268, 474)), through((292, 490), (248, 510), (232, 550))),
-        join(through((452, 434 - lift * 0.8), (478, 384 - lift), (506, 342 - lift)), straight((522, 350 - lift), (512, 424 - lift))),
+        join(
+            through((452, 434 - lift * 0.8), (478, 384 - lift), (506, 342 - lift)),
+            straight((522, 350 - lift), (512, 424 - lift)),
+        ),
         band(through((402, 338 - lift), (450, 362 - lift), (516, 338 - lift)), 13.0),
     ]
-    for shape in shapes[: 4 if design.detail % 2 == 0 else 4]:
+    for shape in shapes:
         canvas.lay(Piece(shape, design.fabric, relief=relief, cast=0.35))
     canvas.stroke([panel(424, 350 - lift, 446, 380 - lift, radius=4)], 4.0, design.metal)
-
-
-def draw_loafer(canvas: Canvas, design: Design) -> None:
-    """A pair of flat shoes: loafer, Derby, ballerina, espadrille."""
-    with canvas.moved(-6, 44):
-        with canvas.moved(24, -158):
-            _draw_flat(canvas, design)
-        _draw_flat(canvas, design)
-
-
-def _draw_flat(canvas: Canvas, design: Design) -> None:
-    low_cut = design.cut == "ballerina"
-    mouth = 476 if low_cut else 420
-    inside = through((250, mouth + 30), (330, mouth + 28 - 10 * low_cut), (440, 434), (512, 404), (500, 450), (380, 490), (250, mouth + 40))
-    canvas.lay(Piece(inside, Fabric("plain", ((196, 158, 116),), "leather"), relief=Relief(puff=0.3, wrinkles=0)))
-    vamp = (190, 504) if low_cut else (256, 412)
-    outline = join(
-        through((524, 548), (532, 480), (516, 402)),
-        through((516, 402), (440, 452), (340, 468 + 24 * low_cut), (280, 440 + 70 * low_cut), vamp),
-        through(vamp, (168, 466 + 40 * low_cut), (96, 500 + 20 * low_cut), (70, 548)),
-    )
-    canvas.lay(Piece(outline, design.fabric, relief=Relief(puff=1.8, wrinkles=0.3, seed=design.seed, rim=1.1), cast=0.35))
-    _finish_flat(canvas, design, outline)
-    rope = design.cut == "espadrille"
-    colour = (206, 178, 128) if rope else (58, 44, 36) if design.detail % 2 else (128, 88, 56)
-    sole = join(through((60, 542), (300, 550), (530, 540)), straight((534, 572), (430, 574), (424, 566), (404, 566), (394, 572), (110, 572), (62, 560)))
-    canvas.lay(Piece(sole, Fabric("plain", (colour,), "straw" if rope else "rubber"), relief=Relief(puff=0.5, wrinkles=0), cast=0.3))
-
-
-def _finish_flat(canvas: Canvas, design: Design, outline: Line) -> None:
-    if design.cut == "loafer":
-        apron = through((112, 508), (170, 480), (236, 476), (300, 520), (330, 546))
-        sew_seam(canvas, apron)
-        tone_stitch(canvas, shift(apron, 0, -5))
-        saddle = join(through((216, 428), (262, 448), (330, 462)), through((336, 490), (300, 490), (206, 466)))
-        canvas.lay(Piece(saddle, design.fabric.shaded(0.12), relief=Relief(puff=0.6, wrinkles=0), cast=0.3, clip=outline))
-        if design.detail % 2:
-            add_studs(canvas, [(248, 458), (300, 474)], design.metal, radius=6.0)
-            canvas.stroke([straight((248, 458), (300, 474))], 5.0, design.metal)
-        else:
-            canvas.ink([ellipse((272, 466), 16, 5)], darker(design.fabric.colour, 0.6))
-    elif design.cut == "ballerina":
-        bow = join(straight((192, 506), (150, 486), (156, 524)), straight((192, 506), (234, 484), (232, 520)))
-        canvas.lay(Piece(bow, design.fabric.plain(design.accent), relief=Relief(puff=0.9), cast=0.35))
-    elif design.cut == "derby":
-        wing = through((330, 546), (300, 490), (262, 446))
-        cap = through((160, 474), (168, 510), (150, 548))
-        sew_seam(canvas, wing, cap)
-        tone_stitch(canvas, shift(wing, 6, 0), shift(cap, -5, 0))
-        laces = [through((290.0 + i * 17, 466 - i * 4), (270.0 + i * 18, 446 - i * 5), (258.0 + i * 18, 444 - i * 5)) for i in range(4)]
-        canvas.stroke(laces, 5.0, darker(design.fabric.colour, 0.55))
-    else:
-        tone_stitch(canvas, through((90, 520), (170, 494), (250, 500), (330, 540)))

@@ -2,35 +2,18 @@
 
 from dataclasses import replace
 
+from catalog.demo.bodies import lay_back, lay_body, lay_sleeves, sew_armholes, trim_cloth
 from catalog.demo.canvas import Canvas, Piece
 from catalog.demo.cloth import Lay
 from catalog.demo.collars import lay_hood, lay_hood_edges, lay_turtleneck
 from catalog.demo.design import Design
-from catalog.demo.details import (
-    add_buttons,
-    add_eyelets,
-    add_ribbing,
-    add_zip,
-    button_colour,
-    tone_stitch,
-)
+from catalog.demo.details import add_buttons, add_eyelets, add_ribbing, add_zip, button_colour, tone_stitch
+from catalog.demo.figure import lay_arms, lay_neck
 from catalog.demo.outline import CENTRE, join, mirror, offset, shift, straight, symmetric, through
 from catalog.demo.palette import lighter
 from catalog.demo.prints import print_motif
 from catalog.demo.shading import Relief
-from catalog.demo.torso import (
-    Torso,
-    hem_line,
-    lay_arms,
-    lay_back,
-    lay_body,
-    lay_neck,
-    lay_sleeves,
-    neck_line,
-    sew_armholes,
-    shape_torso,
-    trim_cloth,
-)
+from catalog.demo.torso import Torso, hem_line, neck_line, shape_torso
 
 
 def ribbed_hem(canvas: Canvas, torso: Torso, design: Design, *, height: float = 34.0) -> None:
@@ -64,7 +47,13 @@ def draw_sweater(canvas: Canvas, design: Design) -> None:
     rise = {"turtleneck": 66.0, "mock-neck": 36.0}.get(design.cut, 44.0)
     lay_turtleneck(canvas, torso, trim_cloth(design, design.fabric.texture), rise=rise)
     if design.cut == "half-zip":
-        add_zip(canvas, straight((CENTRE, torso.top - 30), (CENTRE, 316)), design.metal, design.fabric.colour, width=6)
+        add_zip(
+            canvas,
+            straight((CENTRE, torso.top - 30), (CENTRE, 316)),
+            design.metal,
+            design.fabric.colour,
+            width=6,
+        )
 
 
 def draw_cardigan(canvas: Canvas, design: Design) -> None:
@@ -82,9 +71,23 @@ def draw_cardigan(canvas: Canvas, design: Design) -> None:
     if design.detail % 2:
         for side in (-1, 1):
             x = CENTRE + side * 82
-            outline = straight((x - 36, torso.hem - 120), (x + 36, torso.hem - 120), (x + 36, torso.hem - 30), (x - 36, torso.hem - 30))
-            canvas.lay(Piece(outline, design.fabric, lay=Lay(shift=3), relief=Relief(puff=0.4, wrinkles=0.2), cast=0.25))
-            add_ribbing(canvas, straight((x - 36, torso.hem - 122), (x, torso.hem - 122), (x + 36, torso.hem - 122)), 14, trim_cloth(design))
+            outline = straight(
+                (x - 36, torso.hem - 120),
+                (x + 36, torso.hem - 120),
+                (x + 36, torso.hem - 30),
+                (x - 36, torso.hem - 30),
+            )
+            canvas.lay(
+                Piece(
+                    outline, design.fabric, lay=Lay(shift=3), relief=Relief(puff=0.4, wrinkles=0.2), cast=0.25
+                )
+            )
+            add_ribbing(
+                canvas,
+                straight((x - 36, torso.hem - 122), (x, torso.hem - 122), (x + 36, torso.hem - 122)),
+                14,
+                trim_cloth(design),
+            )
 
 
 def lay_button_band(canvas: Canvas, torso: Torso, design: Design, kind: str) -> None:
@@ -98,13 +101,21 @@ def lay_button_band(canvas: Canvas, torso: Torso, design: Design, kind: str) -> 
     add_ribbing(canvas, join(down[:0], right), 22.0, cloth)
     add_ribbing(canvas, left, 22.0, cloth)
     centre = torso.top + torso.dip
-    strip = straight((CENTRE - 11, centre + 6), (CENTRE + 11, centre + 6), (CENTRE + 11, low), (CENTRE - 11, low))
+    strip = straight(
+        (CENTRE - 11, centre + 6), (CENTRE + 11, centre + 6), (CENTRE + 11, low), (CENTRE - 11, low)
+    )
     canvas.lay(Piece(strip, cloth, relief=Relief(puff=0.5, wrinkles=0), cast=0.3))
     if design.cut == "longline" and not design.detail % 2:
         canvas.shade([straight((CENTRE, centre + 20), (CENTRE, low))], 2.0, 0.5)
         return
     count = 7 if kind == "round" else 5
-    add_buttons(canvas, straight((CENTRE, centre + 24), (CENTRE, low - 18)), count, button_colour(design.fabric.colour), radius=7.5)
+    add_buttons(
+        canvas,
+        straight((CENTRE, centre + 24), (CENTRE, low - 18)),
+        count,
+        button_colour(design.fabric.colour),
+        radius=7.5,
+    )
 
 
 def draw_hoodie(canvas: Canvas, design: Design) -> None:
@@ -135,7 +146,15 @@ def lay_kangaroo_pocket(canvas: Canvas, torso: Torso, design: Design) -> None:
         through((CENTRE - 56, low - 132), (CENTRE - 76, low - 96), (CENTRE - 96, low - 58)),
         straight((CENTRE - 96, low), (CENTRE, low)),
     )
-    canvas.lay(Piece(symmetric(half), design.fabric, lay=Lay(sag=7.0, shift=4), relief=Relief(puff=0.6, wrinkles=0.6), cast=0.3))
+    canvas.lay(
+        Piece(
+            symmetric(half),
+            design.fabric,
+            lay=Lay(sag=7.0, shift=4),
+            relief=Relief(puff=0.6, wrinkles=0.6),
+            cast=0.3,
+        )
+    )
     opening = half[1:32]
     tone_stitch(canvas, offset(opening, -5.0), mirror(offset(opening, -5.0)))
 
@@ -150,4 +169,3 @@ def lay_cords(canvas: Canvas, torso: Torso, design: Design) -> None:
         canvas.stroke([cord], 5.0, colour)
         canvas.stroke([cord[-3:]], 6.5, design.metal)
         add_eyelets(canvas, [(x, y)], design.metal, radius=5.0)
-

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 Line: TypeAlias = NDArray[np.floating[Any]]
 Point: TypeAlias = tuple[float, float]
-
 CENTRE = 300.0
 SPAN_STEPS = 10
 
@@ -77,14 +76,16 @@ def symmetric(half: Line, axis: float = CENTRE) -> Line:
 
 def shift(line: Line, right: float, down: float) -> Line:
     """The line moved."""
-    return line + (right, down)
+    turned: Line = line + np.array([right, down])
+    return turned
 
 
 def turn(line: Line, degrees: float, centre: Point) -> Line:
     """The line turned clockwise, as seen, about a centre."""
     angle = math.radians(degrees)
     matrix = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
-    return (line - centre) @ matrix + centre
+    turned: Line = (line - centre) @ matrix + centre
+    return turned
 
 
 def grow(line: Line, across: float, down: float, centre: Point) -> Line:

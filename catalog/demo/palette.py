@@ -3,7 +3,6 @@
 from typing import TypeAlias
 
 Colour: TypeAlias = tuple[int, int, int]
-
 COLOURS: dict[str, Colour] = {
     "White": (243, 242, 239),
     "Ecru": (233, 225, 207),
@@ -49,13 +48,11 @@ COLOURS: dict[str, Colour] = {
     "Lavender": (157, 148, 198),
     "Aubergine": (78, 43, 73),
 }
-
 WARM_FRIENDS = ("Ecru", "Rust", "Navy", "Mustard", "Chocolate", "Cream", "Terracotta", "Bottle green")
 COOL_FRIENDS = ("White", "Navy", "Sky", "Silver grey", "Burgundy", "Ecru", "Petrol", "Rose")
 GREEN_FRIENDS = ("Cream", "Bottle green", "Sand", "Navy", "Mustard", "White", "Rust", "Blush")
 PINK_FRIENDS = ("White", "Burgundy", "Blush", "Navy", "Cream", "Sage", "Fuchsia", "Apricot")
 NEUTRAL_FRIENDS = ("White", "Black", "Camel", "Red", "Cobalt", "Mustard", "Navy", "Sage", "Rose", "Ecru")
-
 NEUTRALS = frozenset(
     ("White", "Ecru", "Cream", "Sand", "Taupe", "Black", "Charcoal", "Slate", "Silver grey", "Navy")
 )
@@ -64,6 +61,7 @@ NEUTRALS = frozenset(
 def friends_of(name: str) -> tuple[str, ...]:
     """Names of colours that go with a colour and differ from it enough to be seen beside it."""
     red, green, blue = COLOURS[name]
+    friends: tuple[str, ...]
     if name in NEUTRALS:
         friends = NEUTRAL_FRIENDS
     elif green >= red and green >= blue * 0.98:

@@ -25,7 +25,8 @@ def over(sheet: Plane, colour: Colour, weight: Plane) -> Plane:
 
 def fold(place: Plane, period: float) -> Plane:
     """Distance to the nearest multiple of the period."""
-    return np.abs(place - period * np.rint(place / period))
+    sheet: Plane = np.abs(place - period * np.rint(place / period))
+    return sheet
 
 
 def lines(place: Plane, period: float, width: float) -> Plane:
@@ -127,7 +128,7 @@ def herringbone(grid: Grid, fabric: Fabric) -> Plane:
 
 def houndstooth(grid: Grid, fabric: Fabric) -> Plane:
     """Broken checks of a twill in two colours, four threads each."""
-    cell = 6.5 * fabric.size
+    cell = 4.6 * fabric.size
     across, down = np.floor(grid.across / cell), np.floor(grid.down / cell)
     warp, weft = np.mod(across, 8) < 4, np.mod(down, 8) < 4
     raised = np.mod(across - down, 4) < 2

@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image
 
 from catalog.demo.canvas import Canvas
-from catalog.demo.fields import Plane, enlarge, soften
+from catalog.demo.fields import Plane, enlarge, slide, soften
 from catalog.demo.palette import Colour
 from catalog.demo.silhouettes import draw_garment
 from catalog.demo.stock import DemoItem
@@ -30,8 +30,8 @@ def flatten(canvas: Canvas, shadow: Plane, backdrop: Colour) -> Image.Image:
 def cast_shadow(canvas: Canvas) -> Plane:
     """The light left around something that lies flat, lit from the upper left."""
     coarse = _shrink(canvas)
-    wide = np.roll(soften(coarse, 7), (3, 2), axis=(0, 1))
-    near = np.roll(soften(coarse, 2), (1, 1), axis=(0, 1))
+    wide = slide(soften(coarse, 7), 3, 2)
+    near = slide(soften(coarse, 2), 1, 1)
     return _grow(1 - np.float32(0.13) * wide - np.float32(0.15) * near, canvas)
 
 
@@ -44,7 +44,7 @@ def cast_ground_shadow(canvas: Canvas) -> Plane:
     pool = np.zeros_like(coarse)
     pool[low - 3 : low + 4] = reach
     spread = soften(soften(pool, 5), 3)
-    near = np.roll(soften(coarse, 2), (1, 1), axis=(0, 1))
+    near = slide(soften(coarse, 2), 1, 1)
     return _grow(1 - np.float32(0.42) * spread - np.float32(0.10) * near, canvas)
 
 

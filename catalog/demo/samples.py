@@ -7,7 +7,7 @@ from random import Random
 import numpy as np
 from PIL import Image, ImageFilter
 
-from catalog.demo.fields import Plane, enlarge, smooth_field, soften
+from catalog.demo.fields import Plane, enlarge, slide, smooth_field, soften
 from catalog.demo.scenes import HEIGHT, SCENES, WIDTH
 from catalog.demo.silhouettes import draw_garment
 from catalog.demo.stock import DemoItem, demo_items
@@ -35,7 +35,9 @@ class Setting:
     cast: tuple[float, float, float]
 
 
-WARM, COOL, DIM = (1.05, 0.99, 0.89), (0.93, 0.99, 1.06), (0.92, 0.87, 0.79)
+WARM = (1.05, 0.99, 0.89)
+COOL = (0.93, 0.99, 1.06)
+DIM = (0.92, 0.87, 0.79)
 SETTINGS: tuple[Setting, ...] = (
     Setting("T-shirt", "stripes", "a wooden floor", 7.0, WARM),
     Setting("Dress", "floral", "a bedsheet", -9.0, COOL),
@@ -66,11 +68,12 @@ def _make_sample(setting: Setting) -> Sample:
 
 
 def _pick(setting: Setting) -> DemoItem:
-    """The first item of the setting's pattern that lies flat and is not as pale as its surroundings."""
+    """The middle one of the items in the setting's pattern that lie flat."""
     items = [item for item in demo_items() if item.category == setting.category]
-    flat = [item for item in items if item.design.pose == "flat" and item.design.fabric.pattern == setting.pattern]
-    chosen = (flat or items)[len(flat) // 2 if flat else 0]
-    return chosen
+    flat = [
+        item for item in items if item.design.pose == "flat" and item.design.fabric.pattern == setting.pattern
+    ]
+    return flat[len(flat) // 2] if flat else items[0]
 
 
 def draw_sample(sample: Sample) -> Image.Image:
@@ -104,8 +107,8 @@ def _place(item: DemoItem, setting: Setting) -> tuple[Plane, Plane]:
 
 def _shadow(opacity: Plane) -> Plane:
     coarse = enlarge(opacity, (HEIGHT // 4, WIDTH // 4))
-    wide = np.roll(soften(coarse, 12), (5, -6), axis=(0, 1))
-    near = np.roll(soften(coarse, 3), (2, -2), axis=(0, 1))
+    wide = slide(soften(coarse, 12), 5, -6)
+    near = slide(soften(coarse, 3), 2, -2)
     return enlarge(1 - np.float32(0.30) * wide - np.float32(0.34) * near, (HEIGHT, WIDTH))
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from catalog.demo.design import Fabric
 from catalog.demo.fields import Plane, edge

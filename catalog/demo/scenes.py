@@ -10,7 +10,8 @@ from PIL import Image, ImageDraw, ImageFilter
 from catalog.demo.fields import Plane, crease_field, cut_window, enlarge, smooth_field
 from catalog.demo.palette import Colour
 
-WIDTH, HEIGHT = 900, 1200
+WIDTH = 900
+HEIGHT = 1200
 Scene: TypeAlias = Callable[[Random], Plane]
 
 
@@ -53,14 +54,18 @@ def draw_planks(rng: Random, colour: Colour = (176, 128, 84), wide: int = 176) -
     board = np.floor(across / wide).astype(np.int64)
     tones = np.array([rng.uniform(0.88, 1.1) for _ in range(count)], np.float32)[board]
     drift = grain(10, 60, seed=41) * 9
-    rings = np.sin((across[None, :] + drift + tones[None, :] * 900) / 5.2) * 0.5 + np.sin((across + drift * 2.2) / 17) * 0.5
+    rings = (
+        np.sin((across[None, :] + drift + tones[None, :] * 900) / 5.2) * 0.5
+        + np.sin((across + drift * 2.2) / 17) * 0.5
+    )
     streaks = 1 + 0.035 * rings + 0.05 * grain(0.8, 40, zoom=2, seed=42) + 0.02 * speckle()
     sheet = flat(colour) * (streaks * tones[None, :])
     gaps = [(x * wide - 60, 0, x * wide - 60, HEIGHT) for x in range(count + 1)]
     for x in range(count):
         y = rng.randrange(100, HEIGHT - 100)
         gaps.append((x * wide - 60, y, (x + 1) * wide - 60, y))
-    return sheet * (1 - 0.75 * groove(gaps, wide=4, blur=1.6))
+    seamed: Plane = sheet * (1 - 0.75 * groove(gaps, wide=4, blur=1.6))
+    return seamed
 
 
 def draw_table(rng: Random) -> Plane:
@@ -72,10 +77,11 @@ def draw_sheet(rng: Random) -> Plane:
     """A crumpled bedsheet."""
     big = cut_window(crease_field(), 20, 90, (HEIGHT // 5, WIDTH // 5))
     down, right = np.gradient(enlarge(big, (HEIGHT // 2, WIDTH // 2)))
-    slopes = enlarge(down * 1.4 + right, (HEIGHT, WIDTH))
+    slopes = enlarge(np.asarray(down * 1.4 + right), (HEIGHT, WIDTH))
     light = 0.95 + 2.4 * np.clip(slopes, -0.09, 0.06) + 0.03 * grain(40, 40, seed=44)
     weave = 1 + 0.012 * speckle()
-    return flat((206, 214, 222)) * (light * weave)
+    sheet: Plane = flat((206, 214, 222)) * (light * weave)
+    return sheet
 
 
 def draw_bricks(rng: Random) -> Plane:
@@ -91,7 +97,8 @@ def draw_bricks(rng: Random) -> Plane:
     mortar = np.clip((9 - joint) / 3, 0, 1)
     shade = np.clip((16 - joint) / 10, 0, 1) * 0.25
     brick = flat((158, 84, 64)) * (tones * (1 + 0.07 * rough + 0.03 * speckle() - shade))
-    return brick + mortar * (flat((188, 180, 168)) * (1 + 0.05 * rough) - brick)
+    sheet: Plane = brick + mortar * (flat((188, 180, 168)) * (1 + 0.05 * rough) - brick)
+    return sheet
 
 
 def draw_tiles(rng: Random) -> Plane:
@@ -105,7 +112,8 @@ def draw_tiles(rng: Random) -> Plane:
     joints = [(x, 0, x, HEIGHT) for x in range(side - 90, WIDTH, side)]
     joints += [(0, y, WIDTH, y) for y in range(side - 40, HEIGHT, side)]
     line = groove(joints, wide=8, blur=1.4)
-    return sheet + line * (flat((112, 112, 110)) - sheet)
+    seamed: Plane = sheet + line * (flat((112, 112, 110)) - sheet)
+    return seamed
 
 
 def draw_grass(rng: Random) -> Plane:
@@ -126,17 +134,25 @@ def draw_carpet(rng: Random) -> Plane:
     """A looped wool carpet."""
     across, down = np.arange(WIDTH, dtype=np.float32)[None, :], np.arange(HEIGHT, dtype=np.float32)[:, None]
     loops = np.sin(across * 0.72) * np.sin(down * 0.66 + np.floor(across / 8.7) * 1.5)
-    tone = 0.95 + 0.09 * loops + 0.05 * grain(3, 3, zoom=2, seed=50) + 0.05 * speckle() + 0.05 * grain(40, 40, seed=51)
+    tone = (
+        0.95
+        + 0.09 * loops
+        + 0.05 * grain(3, 3, zoom=2, seed=50)
+        + 0.05 * speckle()
+        + 0.05 * grain(40, 40, seed=51)
+    )
     sheet = flat((126, 118, 128)) * tone
     border = ((down > 70) & (down < 128)) * 0.5
-    return sheet + border * (flat((222, 212, 196)) * tone - sheet)
+    seamed: Plane = sheet + border * (flat((222, 212, 196)) * tone - sheet)
+    return seamed
 
 
 def draw_concrete(rng: Random) -> Plane:
     """Smooth grey concrete with a few stains."""
     tone = 0.97 + 0.05 * grain(40, 40, seed=52) + 0.03 * grain(6, 6, seed=53) + 0.025 * speckle()
     pores = np.clip(grain(1.4, 1.4, zoom=2, seed=54) - 2.2, 0, 1)
-    return flat((158, 156, 150)) * (tone - 0.3 * pores)
+    sheet: Plane = flat((158, 156, 150)) * (tone - 0.3 * pores)
+    return sheet
 
 
 SCENES: dict[str, Scene] = {

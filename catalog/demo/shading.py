@@ -1,4 +1,4 @@
-"""Light on cloth: a height map from a mask, and the brightness its slopes have."""
+"""Light on cloth, from the slopes of a height map."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +35,8 @@ def light_cloth(mask: Plane, origin: tuple[float, float], relief: Relief) -> Pla
     down, right = np.gradient(height)
     slope = np.clip(0.17 * right + 0.25 * down, -0.30, 0.20)
     rim = 1.0 - relief.rim * 0.30 * (1.0 - np.clip(near * 2.0 - 1.0, 0.0, 1.0)) ** 2
-    return (_daylight(mask.shape, origin) + slope) * rim
+    plane: Plane = (_daylight(mask.shape, origin) + slope) * rim
+    return plane
 
 
 def _daylight(shape: tuple[int, ...], origin: tuple[float, float]) -> Plane:
@@ -61,4 +62,3 @@ def _draw_blades(
         pen.polygon(((taper(line, width) - origin) / COARSE).ravel().tolist(), fill=255)
     blurred = picture.filter(ImageFilter.BoxBlur(max(1.0, width / 8)))
     return np.asarray(blurred, np.float32) / np.float32(255.0)
-

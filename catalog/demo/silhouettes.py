@@ -3,26 +3,34 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from catalog.demo.accessories import draw_belt, draw_gloves, draw_scarf, draw_socks, draw_tie
-from catalog.demo.bags import draw_backpack, draw_handbag
+from catalog.demo.accessories import draw_belt, draw_gloves, draw_socks
+from catalog.demo.backpacks import draw_backpack
+from catalog.demo.beanies import draw_beanie
+from catalog.demo.blazers import draw_blazer
 from catalog.demo.boots import draw_boot
 from catalog.demo.canvas import Canvas
+from catalog.demo.caps import draw_cap
 from catalog.demo.coats import draw_coat
 from catalog.demo.design import Design
 from catalog.demo.dresses import draw_dress
+from catalog.demo.flats import draw_loafer
 from catalog.demo.folded import FOLDABLE, draw_folded
-from catalog.demo.headwear import draw_beanie, draw_cap
-from catalog.demo.heels import draw_heel, draw_loafer
-from catalog.demo.jewels import draw_sunglasses, draw_watch
+from catalog.demo.handbags import draw_handbag
+from catalog.demo.heels import draw_heel
+from catalog.demo.jackets import draw_jacket
+from catalog.demo.jeans import draw_jeans
 from catalog.demo.knitwear import draw_cardigan, draw_hoodie, draw_sweater
-from catalog.demo.outerwear import draw_blazer, draw_jacket
+from catalog.demo.neckwear import draw_scarf, draw_tie
+from catalog.demo.shirts import draw_shirt
+from catalog.demo.shorts import draw_shorts
 from catalog.demo.skirts import draw_skirt
 from catalog.demo.sneakers import draw_sneaker
-from catalog.demo.tops import draw_polo, draw_shirt, draw_top, draw_tshirt
-from catalog.demo.trousers import draw_jeans, draw_shorts, draw_trousers
+from catalog.demo.sunglasses import draw_sunglasses
+from catalog.demo.tops import draw_polo, draw_top, draw_tshirt
+from catalog.demo.trousers import draw_trousers
+from catalog.demo.watches import draw_watch
 
 Silhouette: TypeAlias = Callable[[Canvas, Design], None]
-
 SILHOUETTES: dict[str, Silhouette] = {
     "T-shirt": draw_tshirt,
     "Top": draw_top,
@@ -55,7 +63,6 @@ SILHOUETTES: dict[str, Silhouette] = {
     "Socks": draw_socks,
     "Gloves": draw_gloves,
 }
-
 FRAMES: dict[str, tuple[float, float]] = {
     "T-shirt": (1.08, 396.0),
     "Top": (1.2, 370.0),
@@ -71,8 +78,8 @@ FRAMES: dict[str, tuple[float, float]] = {
     "Skirt denim": (1.36, 350.0),
     "Dress skater": (1.12, 340.0),
     "Dress shift": (1.12, 350.0),
-    "Shorts": (1.3, 366.0),
-    "Belt": (1.12, 400.0),
+    "Shorts": (1.26, 366.0),
+    "Belt": (0.98, 424.0),
     "Sneaker": (1.0, 390.0),
     "Boot": (1.04, 430.0),
     "Boot knee-high": (0.98, 410.0),
@@ -87,6 +94,8 @@ FRAMES: dict[str, tuple[float, float]] = {
 def draw_garment(design: Design, *, scale: float = 1.0) -> Canvas:
     """The garment alone on a transparent canvas of 600 by 800 units, `scale` pixels to the unit."""
     zoom, middle = FRAMES.get(f"{design.category} {design.cut}", FRAMES.get(design.category, (1.0, 400.0)))
+    if design.pose == "figure":
+        zoom = min(zoom, 1.0)
     canvas = Canvas(scale, zoom=zoom, middle=middle)
     if design.pose == "folded" and design.category in FOLDABLE:
         draw_folded(canvas, design)

@@ -58,12 +58,31 @@ def _upper(cut: str) -> Line:
 
 def _lay_tongue(canvas: Canvas, design: Design, high: bool) -> None:
     lift = -104 if high else 0
-    inside = through((520, 380 + lift), (470, 366 + lift), (400, 360 + lift), (360, 380 + lift), (420, 424 + lift), (490, 420 + lift), (520, 380 + lift))
+    inside = through(
+        (520, 380 + lift),
+        (470, 366 + lift),
+        (400, 360 + lift),
+        (360, 380 + lift),
+        (420, 424 + lift),
+        (490, 420 + lift),
+        (520, 380 + lift),
+    )
     canvas.lay(Piece(inside, design.fabric.plain().shaded(0.35), relief=Relief(puff=0.4, wrinkles=0)))
     if design.cut == "slip-on":
         return
-    tongue = through((392, 410 + lift), (388, 356 + lift), (372, 334 + lift), (350, 338 + lift), (330, 372 + lift), (310, 410 + lift * 0.6), (340, 440 + lift * 0.6), (392, 410 + lift))
-    canvas.lay(Piece(tongue, design.fabric.plain().shaded(-0.12), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2))
+    tongue = through(
+        (392, 410 + lift),
+        (388, 356 + lift),
+        (372, 334 + lift),
+        (350, 338 + lift),
+        (330, 372 + lift),
+        (310, 410 + lift * 0.6),
+        (340, 440 + lift * 0.6),
+        (392, 410 + lift),
+    )
+    canvas.lay(
+        Piece(tongue, design.fabric.plain().shaded(-0.12), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2)
+    )
 
 
 def _lay_overlays(canvas: Canvas, design: Design, upper: Line) -> None:
@@ -75,7 +94,15 @@ def _lay_overlays(canvas: Canvas, design: Design, upper: Line) -> None:
         canvas.lay(Piece(heel, leather, relief=relief, clip=upper, cast=0.2))
     if design.cut in ("runner", "court") or design.detail % 3 == 1:
         guard = join(straight((50, 530)), through((50, 470), (150, 484), (196, 530)))
-        canvas.lay(Piece(guard, leather if design.cut == "runner" else design.fabric.plain(), relief=relief, clip=upper, cast=0.2))
+        canvas.lay(
+            Piece(
+                guard,
+                leather if design.cut == "runner" else design.fabric.plain(),
+                relief=relief,
+                clip=upper,
+                cast=0.2,
+            )
+        )
     for shape in _side_marks(design.detail % 5):
         canvas.lay(Piece(shape, leather, relief=Relief(puff=0.3, wrinkles=0), clip=upper, cast=0.2))
     seam = through((300, 524), (322, 470), (372, 424), (430, 428))
@@ -87,7 +114,9 @@ def _side_marks(kind: int) -> list[Line]:
     if kind == 0:
         return [band(straight((300 + i * 34, 524), (352 + i * 26, 420)), -13.0) for i in range(3)]
     if kind == 1:
-        return [join(through((270, 500), (350, 492), (452, 424)), through((452, 424), (400, 500), (290, 518)))]
+        return [
+            join(through((270, 500), (350, 492), (452, 424)), through((452, 424), (400, 500), (290, 518)))
+        ]
     if kind == 2:
         return [band(straight((286, 520), (366, 440), (394, 500), (452, 424)), -12.0)]
     if kind == 3:
@@ -99,15 +128,24 @@ def _lace_up(canvas: Canvas, design: Design, high: bool) -> None:
     front: Point = (366, 262) if high else (366, 374)
     stay = through(front, (340, 340) if high else (326, 382), (292, 408), (232, 450))
     strip = band(stay, -30.0)
-    cloth = design.fabric.plain() if design.cut != "runner" else design.fabric.plain(design.accent, texture="leather")
+    cloth = (
+        design.fabric.plain()
+        if design.cut != "runner"
+        else design.fabric.plain(design.accent, texture="leather")
+    )
     canvas.lay(Piece(strip, cloth, relief=Relief(puff=0.5, wrinkles=0), cast=0.25))
     tone_stitch(canvas, offset(stay, -26))
     count = 8 if high else 6
     holes = spaced(offset(stay, -13), count + 2)[1:-1]
     ends = spaced(offset(stay, 9), count + 2)[1:-1]
     add_eyelets(canvas, points_of(holes), design.metal, radius=4.4)
-    laces = [through((h[0], h[1]), ((h[0] + e[0]) / 2 - 2, (h[1] + e[1]) / 2 - 3), (e[0] - 3, e[1])) for h, e in zip(holes, ends, strict=True)]
-    colour: Colour = (240, 238, 232) if design.detail % 2 == 0 or brightness(design.fabric.colour) < 110 else design.accent
+    laces = [
+        through((h[0], h[1]), ((h[0] + e[0]) / 2 - 2, (h[1] + e[1]) / 2 - 3), (e[0] - 3, e[1]))
+        for h, e in zip(holes, ends, strict=True)
+    ]
+    colour: Colour = (
+        (240, 238, 232) if design.detail % 2 == 0 or brightness(design.fabric.colour) < 110 else design.accent
+    )
     canvas.shade([shift(lace, 1, 3.5) for lace in laces], 7.0, 0.3, blur=1)
     canvas.stroke(laces, 7.5, darker(colour, 0.18))
     canvas.stroke([shift(lace, -0.6, -0.8) for lace in laces], 5.2, colour)
@@ -125,7 +163,14 @@ def _lay_sole(canvas: Canvas, design: Design) -> None:
     line = shift(top, 0, 14)[8:]
     if design.cut == "runner":
         wedge = band(shift(top, 0, 16)[24:], 14.0)
-        canvas.lay(Piece(wedge, Fabric("plain", (design.accent,), "rubber"), relief=Relief(puff=0.3, wrinkles=0), cast=0.1))
+        canvas.lay(
+            Piece(
+                wedge,
+                Fabric("plain", (design.accent,), "rubber"),
+                relief=Relief(puff=0.3, wrinkles=0),
+                cast=0.1,
+            )
+        )
     else:
         sew_seam(canvas, line)
     tread = band(through((78, 554), (150, 562), (300, 560), (430, 558), (530, 554)), 8.0)

@@ -6,10 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 from random import Random
 
-from catalog.demo.assortment import RANGES, Cut, Range
+from catalog.demo.assortment import RANGES
 from catalog.demo.brands import BRANDS, price_for, reduced
+from catalog.demo.choices import Choice
 from catalog.demo.design import Design
-from catalog.demo.styling import Choice, choose_colour, describe, style
+from catalog.demo.naming import describe
+from catalog.demo.ranges import Cut, Range
+from catalog.demo.styling import choose_colour, style
 
 
 @dataclass(frozen=True)
@@ -72,9 +75,12 @@ def _make_item(place: int, index: int, range_: Range, taken: set[tuple[str, str,
     )
 
 
-def _choose(rng: Random, range_: Range, cut: Cut, index: int, taken: set[tuple[str, str, str, str]]) -> Choice:
+def _choose(
+    rng: Random, range_: Range, cut: Cut, index: int, taken: set[tuple[str, str, str, str]]
+) -> Choice:
     turn = index // len(range_.cuts)
-    pattern = cut.patterns[(turn + index) % len(cut.patterns)]
+    place = index % len(range_.cuts)
+    pattern = cut.patterns[(turn + place) % len(cut.patterns)]
     texture = cut.textures[turn % len(cut.textures)]
     pose = range_.poses[index % len(range_.poses)]
     colour = choose_colour(rng, cut, pattern)

@@ -1,12 +1,13 @@
-"""Taste: which colours, prints and proportions go together, and what to call the result."""
+"""Taste: which colours, prints, proportions go together."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
 
-from catalog.demo.assortment import Cut
+from catalog.demo.choices import Choice
 from catalog.demo.design import Design, Fabric
+from catalog.demo.motifs import MOTIFS
 from catalog.demo.palette import COLOURS, Colour, brightness, contrast, friends_of
-from catalog.demo.prints import MOTIFS
+from catalog.demo.ranges import Cut
 
 CAMOUFLAGE: dict[str, tuple[str, ...]] = {
     "Khaki": ("Olive", "Chocolate", "Sand"),
@@ -24,7 +25,13 @@ LEOPARD: dict[str, tuple[str, ...]] = {
     "Ochre": ("Chocolate", "Rust", "Rust"),
     "Cream": ("Chocolate", "Tan", "Tan"),
 }
-METALS: tuple[Colour, ...] = ((198, 196, 190), (208, 174, 104), (150, 140, 128), (186, 146, 112), (92, 92, 98))
+METALS: tuple[Colour, ...] = (
+    (198, 196, 190),
+    (208, 174, 104),
+    (150, 140, 128),
+    (186, 146, 112),
+    (92, 92, 98),
+)
 BACKDROPS: tuple[Colour, ...] = (
     (251, 251, 250),
     (253, 253, 253),
@@ -35,59 +42,18 @@ BACKDROPS: tuple[Colour, ...] = (
 )
 PALE_BACKDROPS: tuple[Colour, ...] = ((232, 234, 237), (238, 234, 227), (228, 231, 229))
 SKINS: tuple[Colour, ...] = ((214, 212, 208), (196, 178, 158), (226, 214, 200), (120, 112, 106), (64, 62, 64))
-SIZES: dict[str, float] = {"Socks": 0.55, "Tie": 0.7, "Scarf": 0.9, "Sneaker": 0.6, "Heel": 0.55, "Sunglasses": 0.4, "Gloves": 0.7, "Cap": 0.75, "Flat shoe": 0.6}
-PATTERN_WORDS: dict[str, str] = {
-    "stripes": "Striped",
-    "block stripes": "Block-striped",
-    "upright stripes": "Vertical-striped",
-    "pinstripes": "Pinstriped",
-    "polka dots": "Polka-dot",
-    "brush strokes": "Brushstroke-print",
-    "confetti": "Confetti-print",
-    "stars": "Star-print",
-    "triangles": "Triangle-print",
-    "camouflage": "Camouflage",
-    "leopard": "Leopard-print",
-    "tie dye": "Tie-dye",
-    "colour block": "Colour-block",
-    "fair isle": "Fair Isle",
-    "daisies": "Daisy-print",
-    "heather": "Heather",
-    "herringbone": "Herringbone",
+SIZES: dict[str, float] = {
+    "Socks": 0.55,
+    "Tie": 0.7,
+    "Scarf": 0.9,
+    "Sneaker": 0.6,
+    "Heel": 0.55,
+    "Sunglasses": 0.4,
+    "Gloves": 0.7,
+    "Cap": 0.75,
+    "Flat shoe": 0.6,
 }
-TEXTURE_WORDS: dict[str, str] = {
-    "linen": "linen",
-    "rib": "ribbed",
-    "cable": "cable-knit",
-    "wool": "wool",
-    "corduroy": "corduroy",
-    "denim": "denim",
-    "leather": "leather",
-    "suede": "suede",
-    "satin": "satin",
-    "canvas": "canvas",
-    "straw": "straw",
-    "teddy": "teddy",
-    "mesh": "mesh",
-}
-WORTH: dict[str, float] = {"leather": 1.35, "suede": 1.3, "satin": 1.15, "wool": 1.15, "cable": 1.15, "linen": 1.1, "canvas": 0.9}
 SWIRLED = frozenset(("tie dye", "dip dye"))
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What makes an item one of its kind within its cut."""
-
-    pattern: str
-    texture: str
-    colour: str
-    sleeve: float
-    pose: str
-
-    @property
-    def worth(self) -> float:
-        """How much dearer its cloth makes it."""
-        return WORTH.get(self.texture, 1.0)
 
 
 def choose_colour(rng: Random, cut: Cut, pattern: str) -> str:
@@ -123,9 +89,17 @@ def _harmony(rng: Random, choice: Choice) -> tuple[str, ...]:
         return (first, others[0]) if rng.random() < 0.6 else (first,)
     if choice.pattern in ("herringbone", "pinstripes", "windowpane", "houndstooth"):
         dark = brightness(COLOURS[choice.colour]) < 125
-        return (rng.choice(("Silver grey", "Ecru", "Sky")) if dark else rng.choice(("Black", "Navy", "Chocolate")),)
+        return (
+            rng.choice(("Silver grey", "Ecru", "Sky"))
+            if dark
+            else rng.choice(("Black", "Navy", "Chocolate")),
+        )
     if choice.pattern in ("floral", "tropical"):
-        leaf = "Sage" if brightness(COLOURS[choice.colour]) < 125 else rng.choice(("Bottle green", "Olive", "Teal"))
+        leaf = (
+            "Sage"
+            if brightness(COLOURS[choice.colour]) < 125
+            else rng.choice(("Bottle green", "Olive", "Teal"))
+        )
         return (leaf, first, first) if choice.pattern == "tropical" else (first, others[0], leaf)
     if choice.pattern == "daisies":
         return ("White" if brightness(COLOURS[choice.colour]) < 200 else first, "Mustard")
@@ -166,19 +140,3 @@ def _tune(design: Design) -> Design:
     if design.category == "Sneaker" and design.fabric.texture == "leather":
         return replace(design, fabric=design.fabric.mixed((250, 249, 246), 0.12))
     return design
-
-
-def describe(category: str, cut: Cut, choice: Choice) -> str:
-    """The item's name, such as "Striped crew-neck T-shirt"."""
-    words = []
-    if category in ("T-shirt", "Polo", "Dress", "Shirt") and choice.sleeve > 0.8 and len(cut.sleeves) > 2:
-        words.append("long-sleeved")
-    if choice.pattern not in ("plain", "print"):
-        words.append(PATTERN_WORDS.get(choice.pattern, choice.pattern).lower())
-    if choice.pattern == "print":
-        words.append("printed")
-    texture = TEXTURE_WORDS.get(choice.texture, "")
-    if texture and texture not in cut.noun and category not in ("Jeans",):
-        words.append(texture)
-    text = " ".join([*words, cut.noun]).replace("fair isle", "Fair Isle")
-    return text[0].upper() + text[1:]

@@ -53,7 +53,10 @@ def _knit(grid: Grid) -> Plane:
     column = grid.across / 7.0
     lean = np.abs(column - np.floor(column) - 0.5) * 2.0
     stitch = np.sin((grid.down / 5.6 + lean * 0.8) * 2 * np.pi)
-    return 0.98 + 0.055 * stitch - 0.09 * np.maximum(lean - 0.75, 0.0) + 0.015 * grid.noise(1.0, 1.0)
+    surface: Plane = (
+        0.98 + 0.055 * stitch - 0.09 * np.maximum(lean - 0.75, 0.0) + 0.015 * grid.noise(1.0, 1.0)
+    )
+    return surface
 
 
 def _cable(grid: Grid) -> Plane:
@@ -62,11 +65,13 @@ def _cable(grid: Grid) -> Plane:
     sway = 0.16 * np.sin(grid.down / 15.0)
     strands = np.exp(-(((inside - sway) / 0.09) ** 2)) + np.exp(-(((inside + sway) / 0.09) ** 2))
     grooves = np.exp(-(((np.abs(inside) - 0.33) / 0.025) ** 2))
-    return _knit(grid) + 0.15 * np.minimum(strands, 1.0) - 0.06 - 0.16 * grooves
+    surface: Plane = _knit(grid) + 0.15 * np.minimum(strands, 1.0) - 0.06 - 0.16 * grooves
+    return surface
 
 
 def _rib(grid: Grid) -> Plane:
-    return 0.97 + 0.075 * np.sin(grid.across * (2 * np.pi / 6.5)) + 0.012 * grid.noise(0.8, 0.8)
+    surface: Plane = 0.97 + 0.075 * np.sin(grid.across * (2 * np.pi / 6.5)) + 0.012 * grid.noise(0.8, 0.8)
+    return surface
 
 
 def _denim(grid: Grid) -> Plane:
@@ -76,7 +81,8 @@ def _denim(grid: Grid) -> Plane:
 
 
 def _corduroy(grid: Grid) -> Plane:
-    return 0.96 + 0.11 * np.sin(grid.across * (2 * np.pi / 6.0)) + 0.015 * grid.noise(0.7, 6.0)
+    surface: Plane = 0.96 + 0.11 * np.sin(grid.across * (2 * np.pi / 6.0)) + 0.015 * grid.noise(0.7, 6.0)
+    return surface
 
 
 def _wool(grid: Grid) -> Plane:
@@ -101,17 +107,20 @@ def _smooth(grid: Grid) -> Plane:
 
 def _canvas(grid: Grid) -> Plane:
     threads = np.sin(grid.across * (2 * np.pi / 3.2)) * np.sin(grid.down * (2 * np.pi / 3.2))
-    return 1.0 + 0.035 * threads + 0.015 * grid.noise(0.8, 0.8)
+    surface: Plane = 1.0 + 0.035 * threads + 0.015 * grid.noise(0.8, 0.8)
+    return surface
 
 
 def _mesh(grid: Grid) -> Plane:
     holes = np.cos(grid.across * (2 * np.pi / 7.0)) * np.cos(grid.down * (2 * np.pi / 7.0))
-    return 0.97 - 0.16 * np.maximum(holes - 0.25, 0.0)
+    surface: Plane = 0.97 - 0.16 * np.maximum(holes - 0.25, 0.0)
+    return surface
 
 
 def _straw(grid: Grid) -> Plane:
     over = np.sin(grid.across * (2 * np.pi / 14.0)) * np.sin(grid.down * (2 * np.pi / 14.0))
-    return 0.95 + 0.13 * np.tanh(3 * over) + 0.04 * grid.noise(6.0, 1.0)
+    surface: Plane = 0.95 + 0.13 * np.tanh(3 * over) + 0.04 * grid.noise(6.0, 1.0)
+    return surface
 
 
 WEAVES: dict[str, Weave] = {

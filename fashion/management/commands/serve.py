@@ -2,9 +2,11 @@
 
 import os
 import secrets
+import socket
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from threading import Event
 from time import monotonic
 from typing import Any
 
@@ -32,6 +34,8 @@ class Command(BaseCommand):
 
     def handle(self, *, port: int, no_demo: bool, **_: Any) -> None:
         """Prepare, start, wait, stop."""
+        if _listens(port):
+            raise CommandError(f"Port {port} is taken. Choose another one: make run PORT={port + 1}")
         processes = Processes({"SECRET_KEY": _own_secret(settings.DATA_DIR), "ALLOWED_HOSTS": _hosts()})
         with stop_signals() as asked:
             try:
@@ -44,10 +48,7 @@ class Command(BaseCommand):
                         raise CommandError(f"{command[2]} failed.")
                 processes.start("worker", _worker_command())
                 processes.start("web", _web_command(port))
-                self._announce(port)
-                while not asked.wait(0.5):
-                    if name := processes.ended():
-                        raise CommandError(f"The {name} process has ended; stopping the others.")
+                self._watch(processes, asked, port)
             finally:
                 processes.stop()
                 self.stdout.write("Stopped.")
@@ -59,17 +60,32 @@ class Command(BaseCommand):
             processes.start("broker", server_command(settings.DATA_DIR))
         except NoBrokerError as error:
             raise CommandError(str(error)) from error
-        deadline = monotonic() + BROKER_START_S
+        deadline, pause = monotonic() + BROKER_START_S, Event()
         while not _answers():
             if processes.ended() or monotonic() > deadline:
                 raise CommandError("The broker did not start.")
+            pause.wait(0.05)
 
-    def _announce(self, port: int) -> None:
+    def _watch(self, processes: Processes, asked: Event, port: int) -> None:
+        announced = False
+        while not asked.wait(0.2):
+            if name := processes.ended():
+                raise CommandError(f"The {name} process has ended; stopping the others.")
+            if not announced and _listens(port):
+                announced = self._announce(port)
+
+    def _announce(self, port: int) -> bool:
         self.stdout.write(
             f"\n  Fashion Lookup is running at http://127.0.0.1:{port}\n"
             f"  Staff: http://127.0.0.1:{port}/admin/ (account: .venv/bin/python manage.py createsuperuser)\n"
             "  Ctrl-C stops it.\n"
         )
+        return True
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _answers() -> bool:

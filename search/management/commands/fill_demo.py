@@ -14,8 +14,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from catalog.demo.photos import draw_photo
-from catalog.demo.stock import DemoItem, demo_items
+from catalog.demo.files import write_photo
+from catalog.demo.stock import demo_items
 from catalog.models import Brand, Item
 from catalog.pictures import encode_jpeg
 from search.models import Sample
@@ -46,16 +46,11 @@ class Command(BaseCommand):
             _add_samples()
 
 
-def draw_file(item: DemoItem, folder: Path) -> None:
-    """Draw an item's photo into a folder."""
-    (folder / f"{item.sku}.jpg").write_bytes(encode_jpeg(draw_photo(item)))
-
-
 def _draw(folder: Path) -> Path:
     """Draw the whole catalogue, one process a core, and return its CSV."""
     items = demo_items()
     with ProcessPoolExecutor(mp_context=get_context("forkserver")) as pool:
-        drawn = pool.map(draw_file, items, [folder] * len(items), chunksize=5)
+        drawn = pool.map(write_photo, items, [folder] * len(items), chunksize=5)
         for _ in tqdm(drawn, desc="Drawing", total=len(items), unit=" photos", disable=None):
             pass
     source = folder / "catalogue.csv"

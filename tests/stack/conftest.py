@@ -1,0 +1,27 @@
+"""A running site for the tests of this folder, and someone who sends it requests."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import APIRequestContext, sync_playwright
+
+from tests.stack.site import Site, manage, start_site
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Web, worker and broker as separate processes, with an empty catalogue of one brand."""
+    running = start_site(tmp_path_factory.mktemp("site"), "--no-demo")
+    manage(running.data_dir, "createsuperuser", "--no-input", "--username", "staff", "--email", "staff@example.org")
+    manage(running.data_dir, "shell", "-c", "from catalog.models import Brand; Brand.objects.create(name='Own')")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def request_context() -> Iterator[APIRequestContext]:
+    """A client with cookies of its own."""
+    with sync_playwright() as playwright:
+        context = playwright.request.new_context()
+        yield context
+        context.dispose()
