@@ -74,7 +74,8 @@ def test_transparency_survives_being_made_smaller() -> None:
     left, right = (np.asarray(picture.crop(box)) for box in ((0, 0, 500, 1024), (524, 0, 1024, 1024)))
     assert (left == WHITE).all()
     assert (right == (10, 200, 30)).all()
-    assert np.asarray(picture).min(axis=(0, 1)).tolist() == [10, 200, 30]  # the seam is not darkened by clear black
+    darkest = np.asarray(picture).min(axis=(0, 1))  # the seam is not darkened by the clear black beside it
+    assert darkest.tolist() == pytest.approx([10, 200, 30], abs=3)
 
 
 def test_sixteen_bit_grey_is_scaled_and_not_clipped() -> None:

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
@@ -73,8 +74,8 @@ def test_a_tiny_picture_of_any_format_is_refused(size: tuple[int, int], kind: st
     assert "too small" in refusal(encode(Image.new("RGB", size), kind))
 
 
-@pytest.mark.parametrize("header", [png_header, jpeg_header, gif_header])
-def test_a_size_of_nothing_is_refused(header: type) -> None:
+@pytest.mark.parametrize("header", [png_header, jpeg_header])
+def test_a_size_of_nothing_is_refused(header: Callable[[int, int], bytes]) -> None:
     assert refusal(header(0, 0))
 
 
