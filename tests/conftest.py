@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import Settings
 from django.core.cache import caches
+from pytest_django.fixtures import Settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REAL_DATA = Path(os.environ.get("REAL_DATA", BASE_DIR.parent / "shared" / "data"))

@@ -62,6 +62,8 @@ def draw_waves(seed: int, size: tuple[int, int] = (300, 400)) -> Image.Image:
     for _ in range(3):
         turns = random.uniform(1, 4, (3, 2)) * 2 * np.pi
         phases = random.uniform(0, 2 * np.pi, 3)
-        channels.append(sum(np.cos(turn[0] * across + turn[1] * down + phase) for turn, phase in zip(turns, phases, strict=True)))
+        channels.append(
+            sum(np.cos(turn[0] * across + turn[1] * down + phase) for turn, phase in zip(turns, phases, strict=True))
+        )
     levels = np.clip(np.stack(channels, axis=2) * 40 + 128, 0, 255)
     return Image.fromarray(levels.astype(np.uint8))

@@ -8,7 +8,16 @@ import tempfile
 _data_dir = tempfile.mkdtemp(prefix="fashion-tests-")
 atexit.register(shutil.rmtree, _data_dir, ignore_errors=True)
 os.environ["DATA_DIR"] = _data_dir
-for _name in ("DEBUG", "SECRET_KEY", "DATABASE_URL", "REDIS_URL", "S3_BUCKET", "HASH_SCHEME", "INDEX_DIR", "PRICE_BANDS"):
+for _name in (
+    "DEBUG",
+    "SECRET_KEY",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "S3_BUCKET",
+    "HASH_SCHEME",
+    "INDEX_DIR",
+    "PRICE_BANDS",
+):
     os.environ.pop(_name, None)
 
 from fashion.settings import *  # noqa: E402, F403

@@ -31,9 +31,7 @@ def draw_belt(canvas: Canvas, design: Design) -> None:
     canvas.stroke([closed], 12.0, darker(design.metal, 0.3))
     canvas.stroke([shift(closed, -1, -1)], 8.0, design.metal)
     canvas.stroke([shift(closed, -2, -2)], 2.5, lighter(design.metal, 0.6))
-    canvas.stroke(
-        [straight((x - 44, y + wide / 2 + 2), (x + 40, y + wide / 2 + 2))], 8.0, darker(design.metal, 0.1)
-    )
+    canvas.stroke([straight((x - 44, y + wide / 2 + 2), (x + 40, y + wide / 2 + 2))], 8.0, darker(design.metal, 0.1))
 
 
 def _strip(line: Line, wide: float) -> Line:
@@ -57,9 +55,7 @@ def _lay_sock(canvas: Canvas, design: Design, top: float) -> None:
         through((132, 580), (190, 540), (250, 496), (268, 430), (270, top)),
     )
     folds = [through((272, 500), (310, 520), (340, 514)), through((280, 470), (320, 494), (360, 486))]
-    canvas.lay(
-        Piece(outline, design.fabric, relief=Relief(puff=1.3, wrinkles=0.4, folds=folds, seed=design.seed))
-    )
+    canvas.lay(Piece(outline, design.fabric, relief=Relief(puff=1.3, wrinkles=0.4, folds=folds, seed=design.seed)))
     accent = design.fabric.plain(design.accent)
     heel = join(through((400, 480), (340, 520), (318, 560), (322, 620)), straight((410, 620)))
     toe = join(through((196, 528), (214, 590), (204, 660)), straight((90, 670), (90, 560)))
@@ -86,9 +82,7 @@ def _lay_glove(canvas: Canvas, design: Design, flip: bool) -> None:
         through((252, 390), (254, 262), (268, 224), (288, 262), (292, 384)),
         through((296, 384), (304, 244), (320, 208), (338, 246), (336, 390)),
         through((340, 392), (356, 290), (372, 262), (386, 296), (376, 420)),
-        through(
-            (376, 420), (380, 452), (408, 440), (440, 408), (462, 416), (456, 448), (410, 520), (384, 590)
-        ),
+        through((376, 420), (380, 452), (408, 440), (440, 408), (462, 416), (456, 448), (410, 520), (384, 590)),
     )
     outline = mirror(hand) if flip else hand
     canvas.lay(Piece(outline, design.fabric, relief=Relief(puff=1.4, wrinkles=0.4, seed=design.seed + flip)))

@@ -28,9 +28,7 @@ def draw_backpack(canvas: Canvas, design: Design) -> None:
             (CENTRE - wide * 0.6, top + (2 if roll else 12)),
             (CENTRE - wide + 4, top + (6 if roll else 92)),
         ),
-        through(
-            (CENTRE - wide + 4, top + (6 if roll else 92)), (CENTRE - wide - 6, 420), (CENTRE - wide, 600)
-        ),
+        through((CENTRE - wide + 4, top + (6 if roll else 92)), (CENTRE - wide - 6, 420), (CENTRE - wide, 600)),
         arch((CENTRE - wide, 600), (CENTRE - wide + 26, 656), (CENTRE, 664)),
     )
     body = symmetric(half)
@@ -60,14 +58,10 @@ def _finish_roll(canvas: Canvas, design: Design, body: Line, wide: float) -> Non
     trim = strap_cloth(design)
     for i in range(2):
         fold = band(
-            through(
-                (CENTRE - wide - 4, 178 + i * 34), (CENTRE, 184 + i * 34), (CENTRE + wide + 4, 178 + i * 34)
-            ),
+            through((CENTRE - wide - 4, 178 + i * 34), (CENTRE, 184 + i * 34), (CENTRE + wide + 4, 178 + i * 34)),
             34.0,
         )
-        canvas.lay(
-            Piece(fold, design.fabric.shaded(0.08 * i), relief=Relief(puff=1.0, wrinkles=0.4), cast=0.35)
-        )
+        canvas.lay(Piece(fold, design.fabric.shaded(0.08 * i), relief=Relief(puff=1.0, wrinkles=0.4), cast=0.35))
     for side in (-1, 1):
         x = CENTRE + side * 66
         canvas.lay(
@@ -94,9 +88,7 @@ def _finish_rucksack(canvas: Canvas, design: Design, body: Line, wide: float) ->
     flap = symmetric(
         join(
             arch((CENTRE, 152), (CENTRE - wide * 0.7, 160), (CENTRE - wide - 2, 214)),
-            arch(
-                (CENTRE - wide - 2, 214), (CENTRE - wide - 4, 330), (CENTRE - wide + 40, 384), (CENTRE, 396)
-            ),
+            arch((CENTRE - wide - 2, 214), (CENTRE - wide - 4, 330), (CENTRE - wide + 40, 384), (CENTRE, 396)),
         )
     )
     canvas.lay(Piece(flap, design.fabric, lay=Lay(shift=5), relief=Relief(puff=1.5, wrinkles=0.6), cast=0.45))

@@ -55,6 +55,4 @@ def _finish_front(canvas: Canvas, torso: Torso, design: Design, *, close: float,
     colour = button_colour(darker(design.fabric.colour, 0.4)) if design.detail % 2 else design.metal
     columns = (-34.0, 34.0) if double else (0.0,)
     for x in columns:
-        add_buttons(
-            canvas, straight((CENTRE + x, close + 14), (CENTRE + x, close + 72)), 2, colour, radius=8.0
-        )
+        add_buttons(canvas, straight((CENTRE + x, close + 14), (CENTRE + x, close + 72)), 2, colour, radius=8.0)

@@ -13,9 +13,7 @@ from catalog.demo.shading import Relief
 from catalog.demo.torso import Sleeve, Torso, body_outline, left_side, neckline, shape_sleeve
 
 
-def lay_sleeves(
-    canvas: Canvas, torso: Torso, design: Design, *, cuff: float = 0.0, rib: float = 0.0
-) -> Sleeve:
+def lay_sleeves(canvas: Canvas, torso: Torso, design: Design, *, cuff: float = 0.0, rib: float = 0.0) -> Sleeve:
     """Both sleeves, hemmed, or with ribbed cuffs of a width in units."""
     sleeve = shape_sleeve(torso, design, cuff=cuff)
     rng = Random(design.seed + 5)
@@ -62,9 +60,7 @@ def torso_folds(torso: Torso, seed: int) -> list[Line]:
         height = rng.uniform(90, 190)
         low = torso.hem - rng.uniform(0, 70)
         lines.append(
-            through(
-                (x, low), (x + rng.uniform(-8, 8), low - height / 2), (x + rng.uniform(-16, 16), low - height)
-            )
+            through((x, low), (x + rng.uniform(-8, 8), low - height / 2), (x + rng.uniform(-16, 16), low - height))
         )
     return lines
 

@@ -54,9 +54,7 @@ def boot_outline(top: float, wide: float) -> Line:
 
 
 def _finish_chelsea(canvas: Canvas, design: Design, outline: Line, top: float) -> None:
-    gore = join(
-        through((366, top + 4), (370, 350), (392, 412)), through((392, 412), (424, 350), (434, top + 4))
-    )
+    gore = join(through((366, top + 4), (370, 350), (392, 412)), through((392, 412), (424, 350), (434, top + 4)))
     elastic = Fabric("plain", (darker(design.fabric.colour, 0.45),), "rib", 1.0, design.seed)
     canvas.lay(Piece(gore, elastic, relief=Relief(puff=0.5, wrinkles=0), cast=0.2))
     seam = through((392, 412), (386, 470), (360, 556))
@@ -79,9 +77,7 @@ def _finish_laced(canvas: Canvas, design: Design, outline: Line, top: float) -> 
     sew_seam(canvas, cap, quarter)
     stitch(canvas, (206, 168, 96), shift(cap, -5, 0), shift(quarter, 6, 0))
     pad = join(through((384, top + 2), (400, top + 34), (470, top + 36)), straight((472, top + 2)))
-    canvas.lay(
-        Piece(pad, design.fabric.shaded(0.2), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2, clip=outline)
-    )
+    canvas.lay(Piece(pad, design.fabric.shaded(0.2), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2, clip=outline))
 
 
 def _finish_heeled(canvas: Canvas, design: Design, outline: Line, top: float) -> None:

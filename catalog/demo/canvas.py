@@ -94,9 +94,7 @@ class Canvas:
         self._blend(window, mask, lit)
         self.light[window.part] += mask * (light - self.light[window.part])
 
-    def ink(
-        self, shapes: Sequence[Line], colour: Colour, *, share: float = 1.0, clip: Line | None = None
-    ) -> None:
+    def ink(self, shapes: Sequence[Line], colour: Colour, *, share: float = 1.0, clip: Line | None = None) -> None:
         """Print flat shapes on the cloth; they take the cloth's light."""
         window = self._window(shapes)
         if window is None:

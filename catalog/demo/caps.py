@@ -65,9 +65,7 @@ def _draw_baseball(canvas: Canvas, design: Design) -> None:
             seam = through((CENTRE, 216), (CENTRE - reach * 0.8, 300), (CENTRE - reach * 1.1, 476))
             sew_seam(canvas, seam, mirror(seam))
             tone_stitch(canvas, shift(seam, -5, 0), shift(mirror(seam), 5, 0))
-        add_eyelets(
-            canvas, [(CENTRE - 84, 310), (CENTRE + 84, 310)], darker(design.fabric.colour, 0.15), radius=6
-        )
+        add_eyelets(canvas, [(CENTRE - 84, 310), (CENTRE + 84, 310)], darker(design.fabric.colour, 0.15), radius=6)
     canvas.lay(
         Piece(
             ellipse((CENTRE, 214), 15, 9),
@@ -84,9 +82,7 @@ def _lay_peak(canvas: Canvas, design: Design) -> None:
     under = design.detail % 2 == 0
     cloth = design.fabric.plain() if under else design.fabric.plain(design.accent)
     top = arch((CENTRE - 206, 548), (CENTRE - 184, 476), (CENTRE - 96, 444), (CENTRE, 436))
-    rim = arch(
-        (CENTRE, 548), (CENTRE - 96, 552), (CENTRE - 170, 574), (CENTRE - 200, 572), (CENTRE - 206, 548)
-    )
+    rim = arch((CENTRE, 548), (CENTRE - 96, 552), (CENTRE - 170, 574), (CENTRE - 200, 572), (CENTRE - 206, 548))
     outline = symmetric(join(rim, top))
     canvas.lay(Piece(outline, cloth, relief=Relief(puff=1.8, wrinkles=0.1, rim=1.0), cast=0.5))
     for i in range(5):
@@ -99,9 +95,7 @@ def _badge(canvas: Canvas, design: Design, at: tuple[float, float], size: float)
     if not design.motif:
         return
     for shapes, index in MOTIFS[design.motif](Random(design.seed + 23)):
-        canvas.ink(
-            [shift(grow(shape, size, size, (0, 0)), *at) for shape in shapes], pick_colour(design, index)
-        )
+        canvas.ink([shift(grow(shape, size, size, (0, 0)), *at) for shape in shapes], pick_colour(design, index))
 
 
 def _draw_bucket_hat(canvas: Canvas, design: Design) -> None:
@@ -150,9 +144,7 @@ def _draw_fedora(canvas: Canvas, design: Design) -> None:
     brim = ellipse((CENTRE, 500), 236, 74)
     canvas.lay(Piece(brim, design.fabric, relief=Relief(puff=1.5, wrinkles=0.2, seed=design.seed)))
     half = join(
-        arch(
-            (CENTRE, 262), (CENTRE - 60, 236), (CENTRE - 116, 272), (CENTRE - 140, 390), (CENTRE - 148, 490)
-        ),
+        arch((CENTRE, 262), (CENTRE - 60, 236), (CENTRE - 116, 272), (CENTRE - 140, 390), (CENTRE - 148, 490)),
         arch((CENTRE - 148, 490), (CENTRE - 80, 516), (CENTRE, 522)),
     )
     pinch = through((CENTRE - 6, 262), (CENTRE - 30, 330), (CENTRE - 64, 384))
@@ -168,9 +160,7 @@ def _draw_fedora(canvas: Canvas, design: Design) -> None:
         )
     )
     knot = straight((CENTRE + 96, 448), (CENTRE + 128, 436), (CENTRE + 132, 492), (CENTRE + 100, 502))
-    canvas.lay(
-        Piece(knot, design.fabric.plain(design.accent, texture="rib"), relief=Relief(puff=0.9), cast=0.3)
-    )
+    canvas.lay(Piece(knot, design.fabric.plain(design.accent, texture="rib"), relief=Relief(puff=0.9), cast=0.3))
 
 
 CAPS = {

@@ -54,9 +54,7 @@ class Lay:
 def paint_cloth(fabric: Fabric, lay: Lay, across: Plane, down: Plane) -> Plane:
     """Colours (3, height, width), 0 to 255, at units `across` (width,) and `down` (height,)."""
     if fabric.pattern == "plain" and fabric.texture in SMOOTH:
-        return np.broadcast_to(
-            np.array(fabric.colour, np.float32)[:, None, None], (3, len(down), len(across))
-        )
+        return np.broadcast_to(np.array(fabric.colour, np.float32)[:, None, None], (3, len(down), len(across)))
     grid = _lay_grid(fabric, lay, across, down)
     colours = PATTERNS[fabric.pattern](grid, fabric)
     return colours * WEAVES[fabric.texture].surface(grid).astype(np.float32)

@@ -54,9 +54,7 @@ def _draw_overcoat(canvas: Canvas, design: Design) -> None:
     _lay_front_edge(canvas, torso, close, right)
     for side in (-1, 1):
         x = CENTRE + side * 84
-        add_pocket(
-            canvas, straight((x - 38, 478), (x + 38, 474), (x + 38, 500), (x - 38, 504)), design.fabric
-        )
+        add_pocket(canvas, straight((x - 38, 478), (x + 38, 474), (x + 38, 500), (x - 38, 504)), design.fabric)
     columns = (-36.0, 36.0) if double else (0.0,)
     for x in columns:
         line = straight((CENTRE + x, close + 16), (CENTRE + x, close + 160))
@@ -78,9 +76,7 @@ def _draw_trench(canvas: Canvas, design: Design) -> None:
     sew_seam(canvas, storm, mirror(storm))
     tone_stitch(canvas, shift(storm, 0, -5), shift(mirror(storm), 0, -5))
     for x in (-38.0, 38.0):
-        add_buttons(
-            canvas, straight((CENTRE + x, 312), (CENTRE + x, 590)), 4, button_colour((90, 70, 50)), radius=8.5
-        )
+        add_buttons(canvas, straight((CENTRE + x, 312), (CENTRE + x, 590)), 4, button_colour((90, 70, 50)), radius=8.5)
     for side in (-1, 1):
         add_slit(canvas, (CENTRE + side * 84, 470), (CENTRE + side * 106, 548), width=13.0)
     lay_lapels(canvas, torso, design.fabric, close=close, width=116.0)
@@ -102,9 +98,7 @@ def _lay_belt(canvas: Canvas, torso: Torso, design: Design, y: float) -> None:
     tone_stitch(canvas, shift(line, 0, 6), shift(line, 0, 26))
     buckle = panel(CENTRE - 8, y - 2, CENTRE + 34, y + 44, radius=6)
     canvas.shade([shift(buckle, 2, 3)], 7.0, 0.35, blur=2)
-    canvas.stroke(
-        [buckle, straight((CENTRE + 13, y), (CENTRE + 13, y + 42))], 6.0, darker((150, 104, 62), 0.2)
-    )
+    canvas.stroke([buckle, straight((CENTRE + 13, y), (CENTRE + 13, y + 42))], 6.0, darker((150, 104, 62), 0.2))
 
 
 def _draw_duffle(canvas: Canvas, design: Design) -> None:

@@ -90,15 +90,11 @@ def lapel_outline(torso: Torso, *, close: float, width: float, peak: bool) -> Li
         straight((neck + 6, top - 16), (neck - 14, top + 4), (neck - 30, notch - 16), (neck - 8, notch - 2)),
         straight(tip),
         through(tip, (CENTRE - width * 0.66, (notch + close) / 2 + 8), (CENTRE - 2, close)),
-        through(
-            (CENTRE - 2, close), (CENTRE - torso.neck * 0.42, (notch + close) / 2), (neck + 12, top + 10)
-        ),
+        through((CENTRE - 2, close), (CENTRE - torso.neck * 0.42, (notch + close) / 2), (neck + 12, top + 10)),
     )
 
 
-def lay_lapels(
-    canvas: Canvas, torso: Torso, fabric: Fabric, *, close: float, width: float, peak: bool = False
-) -> None:
+def lay_lapels(canvas: Canvas, torso: Torso, fabric: Fabric, *, close: float, width: float, peak: bool = False) -> None:
     """Both lapels, the right one under the left, each with its gorge seam."""
     left = lapel_outline(torso, close=close, width=width, peak=peak)
     notch = torso.top + (close - torso.top) * 0.34
@@ -128,9 +124,7 @@ def lay_hood(canvas: Canvas, torso: Torso, fabric: Fabric, lining: Fabric) -> No
         (CENTRE - 44, top + 34),
         (CENTRE, top + 62),
     )
-    canvas.lay(
-        Piece(symmetric(opening), lining.shaded(0.38), relief=Relief(puff=0.3, wrinkles=0.8), cast=0.0)
-    )
+    canvas.lay(Piece(symmetric(opening), lining.shaded(0.38), relief=Relief(puff=0.3, wrinkles=0.8), cast=0.0))
     canvas.shade([opening, mirror(opening)], 16.0, 0.3, blur=6)
     tone_stitch(canvas, join(shift(opening, -9, -3), mirror(shift(opening, -9, -3))))
     add_label(canvas, (CENTRE, top + 2), (30, 30, 30), width=26.0)
@@ -140,9 +134,7 @@ def lay_hood_edges(canvas: Canvas, torso: Torso, fabric: Fabric) -> None:
     """The front edges of a hood, crossing over the neckline."""
     top = torso.top
     left = join(
-        through(
-            (CENTRE - 66, top - 22), (CENTRE - 58, top + 22), (CENTRE - 12, top + 66), (CENTRE + 10, top + 80)
-        ),
+        through((CENTRE - 66, top - 22), (CENTRE - 58, top + 22), (CENTRE - 12, top + 66), (CENTRE + 10, top + 80)),
         through(
             (CENTRE + 10, top + 80),
             (CENTRE - 34, top + 78),

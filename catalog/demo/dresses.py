@@ -102,9 +102,7 @@ def _lay_skirt(canvas: Canvas, torso: Torso, design: Design, low: float) -> None
             ),
             arch((CENTRE - torso.hem_half - 14, low), (CENTRE - 60, low + 7), (CENTRE, low + 9)),
         )
-        relief = Relief(
-            folds=flare_folds(132, torso.hem, low, Random(design.seed), count=4), seed=design.seed
-        )
+        relief = Relief(folds=flare_folds(132, torso.hem, low, Random(design.seed), count=4), seed=design.seed)
         canvas.lay(Piece(symmetric(half), design.fabric, lay=Lay(sag=6.0), relief=relief))
         return
     hem_half = {"maxi": 196.0, "skater": 208.0, "slip": 142.0, "shirt": 168.0}.get(design.cut, 178.0)
@@ -151,9 +149,7 @@ def waist_line(torso: Torso) -> Line:
 
 
 def _lay_sash(canvas: Canvas, torso: Torso, design: Design) -> None:
-    cloth = (
-        design.fabric.plain(design.accent) if design.detail % 3 == 1 else design.fabric.plain().shaded(0.12)
-    )
+    cloth = design.fabric.plain(design.accent) if design.detail % 3 == 1 else design.fabric.plain().shaded(0.12)
     line = shift(waist_line(torso), 0, -8)
     canvas.lay(Piece(band(line, 20.0), cloth, relief=Relief(puff=0.8, wrinkles=0.4), cast=0.3))
     if design.cut not in ("wrap", "shirt"):
@@ -162,9 +158,7 @@ def _lay_sash(canvas: Canvas, torso: Torso, design: Design) -> None:
     for tip, bend in (((x + 26, y + 122), 18.0), ((x - 14, y + 108), -10.0)):
         tail = band(through((x, y), (x + bend, y + 60), tip), 15.0)
         canvas.lay(Piece(tail, cloth, relief=Relief(puff=0.7, wrinkles=0.5), cast=0.3))
-    canvas.lay(
-        Piece(panel(x - 14, y - 12, x + 12, y + 16, radius=9), cloth, relief=Relief(puff=1.2), cast=0.35)
-    )
+    canvas.lay(Piece(panel(x - 14, y - 12, x + 12, y + 16, radius=9), cloth, relief=Relief(puff=1.2), cast=0.35))
 
 
 def _finish_wrap(canvas: Canvas, torso: Torso, low: float) -> None:
@@ -181,9 +175,7 @@ def _finish_wrap(canvas: Canvas, torso: Torso, low: float) -> None:
 
 def _finish_shirt(canvas: Canvas, torso: Torso, design: Design, low: float) -> None:
     strip = panel(CENTRE - 13, torso.top + torso.dip, CENTRE + 13, low + 12)
-    canvas.lay(
-        Piece(strip, design.fabric, lay=Lay(shift=4), relief=Relief(puff=0.25, wrinkles=0.4), cast=0.2)
-    )
+    canvas.lay(Piece(strip, design.fabric, lay=Lay(shift=4), relief=Relief(puff=0.25, wrinkles=0.4), cast=0.2))
     tone_stitch(
         canvas,
         straight((CENTRE - 10, 130), (CENTRE - 10, low)),

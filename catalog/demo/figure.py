@@ -50,9 +50,7 @@ def lay_arms(canvas: Canvas, torso: Torso, design: Design) -> None:
     length = math.hypot(x1 - x0, y1 - y0)
     reach = 370.0 / length
     tip = (x0 + (x1 - x0) * reach, y0 + (y1 - y0) * reach)
-    line = through(
-        (x0 + 40, y0 - 54), (x0 + 8, y0 - 26), (x0, y0), ((x0 + tip[0]) / 2 - 6, (y0 + tip[1]) / 2), tip
-    )
+    line = through((x0 + 40, y0 - 54), (x0 + 8, y0 - 26), (x0, y0), ((x0 + tip[0]) / 2 - 6, (y0 + tip[1]) / 2), tip)
     arm = limb(line, (20.0, 64.0, 62.0, 55.0, 48.0, 44.0, 36.0, 34.0, 20.0))
     skin = Fabric("plain", (design.skin,), "matte", 1.0, design.seed)
     for outline in (arm, mirror(arm)):

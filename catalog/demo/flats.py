@@ -30,9 +30,7 @@ def _draw_flat(canvas: Canvas, design: Design) -> None:
         (380, 490),
         (250, mouth + 40),
     )
-    canvas.lay(
-        Piece(inside, Fabric("plain", ((196, 158, 116),), "leather"), relief=Relief(puff=0.3, wrinkles=0))
-    )
+    canvas.lay(Piece(inside, Fabric("plain", ((196, 158, 116),), "leather"), relief=Relief(puff=0.3, wrinkles=0)))
     vamp = (190, 504) if low_cut else (256, 412)
     outline = join(
         through((524, 548), (532, 480), (516, 402)),
@@ -69,9 +67,7 @@ def _finish_flat(canvas: Canvas, design: Design, outline: Line) -> None:
         apron = through((112, 508), (170, 480), (236, 476), (300, 520), (330, 546))
         sew_seam(canvas, apron)
         tone_stitch(canvas, shift(apron, 0, -5))
-        saddle = join(
-            through((216, 428), (262, 448), (330, 462)), through((336, 490), (300, 490), (206, 466))
-        )
+        saddle = join(through((216, 428), (262, 448), (330, 462)), through((336, 490), (300, 490), (206, 466)))
         canvas.lay(
             Piece(
                 saddle,
@@ -100,9 +96,7 @@ def _finish_derby(canvas: Canvas, design: Design, outline: Line) -> None:
     cap = join(through((176, 440), (186, 500), (162, 560)), straight((40, 560), (40, 440)))
     tongue = join(through((240, 436), (266, 404), (304, 418)), straight((330, 452), (262, 462)))
     facing = join(straight((252, 420), (356, 462), (350, 494)), through((350, 494), (296, 500), (240, 462)))
-    canvas.lay(
-        Piece(cap, design.fabric.shaded(0.2), relief=Relief(puff=0.7, wrinkles=0), cast=0.2, clip=outline)
-    )
+    canvas.lay(Piece(cap, design.fabric.shaded(0.2), relief=Relief(puff=0.7, wrinkles=0), cast=0.2, clip=outline))
     canvas.lay(Piece(tongue, design.fabric.shaded(0.15), relief=Relief(puff=0.9, wrinkles=0), cast=0.2))
     canvas.lay(Piece(facing, design.fabric, relief=Relief(puff=0.9, wrinkles=0), cast=0.4))
     tone_stitch(canvas, through((246, 460), (298, 493), (345, 488)))

@@ -84,16 +84,10 @@ def _lay_under_layers(canvas: Canvas, design: Design) -> None:
         )
 
 
-def _finish_neck(
-    canvas: Canvas, torso: Torso, design: Design, *, kind: str, collared: bool, high: bool
-) -> None:
+def _finish_neck(canvas: Canvas, torso: Torso, design: Design, *, kind: str, collared: bool, high: bool) -> None:
     if collared:
-        strip = panel(
-            CENTRE - 14, torso.top + 30, CENTRE + 14, LOW - 2 if design.category == "Shirt" else 340
-        )
-        canvas.lay(
-            Piece(strip, design.fabric, lay=Lay(shift=4), relief=Relief(puff=0.3, wrinkles=0.3), cast=0.22)
-        )
+        strip = panel(CENTRE - 14, torso.top + 30, CENTRE + 14, LOW - 2 if design.category == "Shirt" else 340)
+        canvas.lay(Piece(strip, design.fabric, lay=Lay(shift=4), relief=Relief(puff=0.3, wrinkles=0.3), cast=0.22))
         low = LOW - 30 if design.category == "Shirt" else 322
         count = 6 if design.category == "Shirt" else 3
         add_buttons(
@@ -128,13 +122,10 @@ def _fold_trousers(canvas: Canvas, design: Design) -> None:
             through((left + 12, 668 + drop), (left - 2, 420), (left - drop * 0.4, top)),
         )
         folds = [
-            through((left + 20, 470 + i * 40), (left + 90, 486 + i * 36), (right - 20, 474 + i * 40))
-            for i in range(3)
+            through((left + 20, 470 + i * 40), (left + 90, 486 + i * 36), (right - 20, 474 + i * 40)) for i in range(3)
         ]
         cloth = design.fabric.shaded(0.14) if drop else design.fabric
-        canvas.lay(
-            Piece(leg, cloth, relief=Relief(puff=1.4, folds=folds, seed=design.seed + int(drop)), cast=0.4)
-        )
+        canvas.lay(Piece(leg, cloth, relief=Relief(puff=1.4, folds=folds, seed=design.seed + int(drop)), cast=0.4))
     _finish_half(canvas, design, straight((left, top - 22), (right - 6, top - 22)), thread)
     hem = straight((left + 16, 652), (right - 10, 648))
     if thread is None:

@@ -30,9 +30,7 @@ def draw_handbag(canvas: Canvas, design: Design) -> None:
 
 
 def _draw_satchel(canvas: Canvas, design: Design) -> None:
-    handle = through(
-        (CENTRE - 62, 300), (CENTRE - 54, 222), (CENTRE, 196), (CENTRE + 54, 222), (CENTRE + 62, 300)
-    )
+    handle = through((CENTRE - 62, 300), (CENTRE - 54, 222), (CENTRE, 196), (CENTRE + 54, 222), (CENTRE + 62, 300))
     lay_handle(canvas, design, handle, 18.0)
     wide = 168.0 + design.fit * 20
     body = symmetric(
@@ -66,9 +64,7 @@ def _draw_satchel(canvas: Canvas, design: Design) -> None:
 
 
 def _draw_chain(canvas: Canvas, design: Design) -> None:
-    chain = through(
-        (CENTRE - 150, 400), (CENTRE - 128, 210), (CENTRE, 118), (CENTRE + 128, 210), (CENTRE + 150, 400)
-    )
+    chain = through((CENTRE - 150, 400), (CENTRE - 128, 210), (CENTRE, 118), (CENTRE + 128, 210), (CENTRE + 150, 400))
     links = dashes(chain, 12.0, 5.0)
     canvas.shade([shift(link, 2, 3) for link in links], 9.0, 0.3)
     canvas.stroke([chain], 4.0, darker(design.metal, 0.4))

@@ -68,9 +68,7 @@ def _lay_upper(canvas: Canvas, design: Design, bed: Line, lift: float) -> None:
     far = (508, 412 - lift) if backless else (506, 362 - lift)
     inner = through((170, 520), (250, 512), (350, 468 - lift * 0.4), (450, 420 - lift * 0.8), far)
     insole = join(inner, bed[::-1][:30])
-    canvas.lay(
-        Piece(insole, Fabric("plain", ((222, 198, 168),), "leather"), relief=Relief(puff=0.3, wrinkles=0))
-    )
+    canvas.lay(Piece(insole, Fabric("plain", ((222, 198, 168),), "leather"), relief=Relief(puff=0.3, wrinkles=0)))
     toe = through((62, 560), (84, 536), (130, 512), (180, 478))
     topline = through(
         (180, 478),
@@ -107,9 +105,7 @@ def _decorate(canvas: Canvas, design: Design, lift: float) -> None:
             (518, 386 - lift),
             (508, 420 - lift),
         )
-        canvas.lay(
-            Piece(band(strap, 13.0), design.fabric.plain(), relief=Relief(puff=0.7, wrinkles=0), cast=0.3)
-        )
+        canvas.lay(Piece(band(strap, 13.0), design.fabric.plain(), relief=Relief(puff=0.7, wrinkles=0), cast=0.3))
         add_studs(canvas, [(428, 402 - lift * 0.8)], design.metal, radius=8.0)
     if design.cut == "ankle-strap":
         strap = band(through((392, 352 - lift), (440, 372 - lift), (512, 338 - lift)), 14.0)
@@ -125,9 +121,7 @@ def _decorate(canvas: Canvas, design: Design, lift: float) -> None:
 
 def _lay_straps(canvas: Canvas, design: Design, bed: Line, lift: float) -> None:
     insole = band(bed, -9.0)
-    canvas.lay(
-        Piece(insole, Fabric("plain", ((214, 186, 152),), "leather"), relief=Relief(puff=0.5, wrinkles=0))
-    )
+    canvas.lay(Piece(insole, Fabric("plain", ((214, 186, 152),), "leather"), relief=Relief(puff=0.5, wrinkles=0)))
     relief = Relief(puff=1.0, wrinkles=0.1)
     shapes = [
         join(through((104, 562), (122, 514), (176, 500)), through((206, 508), (164, 530), (152, 566))),

@@ -51,9 +51,7 @@ def _draw_trucker(canvas: Canvas, design: Design) -> None:
     ]
     seams = [yoke, *darts, *(mirror(dart) for dart in darts)]
     sew_seam(canvas, *seams)
-    stitch(
-        canvas, thread, *(shift(seam, 0, 4) for seam in seams[:1]), *(shift(seam, 4, 0) for seam in seams[1:])
-    )
+    stitch(canvas, thread, *(shift(seam, 0, 4) for seam in seams[:1]), *(shift(seam, 4, 0) for seam in seams[1:]))
     for side in (-1, 1):
         x = CENTRE + side * 70
         flap = straight((x - 35, 262), (x + 35, 262), (x + 35, 288), (x, 306), (x - 35, 288))
@@ -82,9 +80,7 @@ def _lay_stud_front(canvas: Canvas, torso: Torso, design: Design, thread: Colour
         straight((CENTRE - 12, top), (CENTRE - 12, low)),
         straight((CENTRE + 12, top), (CENTRE + 12, low)),
     )
-    add_studs(
-        canvas, [(CENTRE, top + 24 + i * (low - top - 44) / 5) for i in range(6)], design.metal, radius=6.5
-    )
+    add_studs(canvas, [(CENTRE, top + 24 + i * (low - top - 44) / 5) for i in range(6)], design.metal, radius=6.5)
 
 
 def _draw_bomber(canvas: Canvas, design: Design) -> None:
@@ -115,9 +111,7 @@ def _draw_bomber(canvas: Canvas, design: Design) -> None:
 
 def _draw_biker(canvas: Canvas, design: Design) -> None:
     torso = jacket_torso(design, hem=580.0, dip=150.0)
-    lay_back(
-        canvas, torso, replace(design, fabric=design.fabric.plain(design.accent, texture="satin")), kind="v"
-    )
+    lay_back(canvas, torso, replace(design, fabric=design.fabric.plain(design.accent, texture="satin")), kind="v")
     lay_sleeves(canvas, torso, design, cuff=72.0)
     lay_body(canvas, torso, design, kind="v")
     sew_armholes(canvas, torso)
@@ -157,9 +151,7 @@ def _draw_field(canvas: Canvas, design: Design) -> None:
     tone_stitch(canvas, shift(hem_line(torso), 0, -12))
 
 
-def add_flap_pocket(
-    canvas: Canvas, at: tuple[float, float], half: float, fabric: Fabric, metal: Colour
-) -> None:
+def add_flap_pocket(canvas: Canvas, at: tuple[float, float], half: float, fabric: Fabric, metal: Colour) -> None:
     """A bellows pocket under a flap with a stud."""
     x, y = at
     add_pocket(canvas, panel(x - half, y, x + half, y + half * 2.1, radius=6), fabric)

@@ -48,17 +48,13 @@ def sew_denim(canvas: Canvas, slacks: Slacks, thread: Colour) -> None:
         (CENTRE - 58, slacks.top + 50),
         (CENTRE - slacks.hip + 10, slacks.top + 66),
     )
-    coin = through(
-        (CENTRE + 72, slacks.top + 34), (CENTRE + 96, slacks.top + 38), (CENTRE + 118, slacks.top + 34)
-    )
+    coin = through((CENTRE + 72, slacks.top + 34), (CENTRE + 96, slacks.top + 38), (CENTRE + 118, slacks.top + 34))
     for line in (bag, mirror(bag)):
         canvas.shade_area([join(line, straight((float(line[-1, 0]), slacks.top + 8)))], 0.05, blur=3)
         sew_seam(canvas, line)
         stitch(canvas, thread, shift(line, 0, 5), shift(line, 0, 9))
     stitch(canvas, thread, hem, mirror(hem), coin)
-    add_studs(
-        canvas, [(CENTRE - 50, slacks.top + 10), (CENTRE + 50, slacks.top + 10)], THREADS[1], radius=3.5
-    )
+    add_studs(canvas, [(CENTRE - 50, slacks.top + 10), (CENTRE + 50, slacks.top + 10)], THREADS[1], radius=3.5)
 
 
 def _rip(canvas: Canvas, slacks: Slacks, design: Design) -> None:

@@ -78,9 +78,7 @@ def draw_cardigan(canvas: Canvas, design: Design) -> None:
                 (x - 36, torso.hem - 30),
             )
             canvas.lay(
-                Piece(
-                    outline, design.fabric, lay=Lay(shift=3), relief=Relief(puff=0.4, wrinkles=0.2), cast=0.25
-                )
+                Piece(outline, design.fabric, lay=Lay(shift=3), relief=Relief(puff=0.4, wrinkles=0.2), cast=0.25)
             )
             add_ribbing(
                 canvas,
@@ -101,9 +99,7 @@ def lay_button_band(canvas: Canvas, torso: Torso, design: Design, kind: str) -> 
     add_ribbing(canvas, join(down[:0], right), 22.0, cloth)
     add_ribbing(canvas, left, 22.0, cloth)
     centre = torso.top + torso.dip
-    strip = straight(
-        (CENTRE - 11, centre + 6), (CENTRE + 11, centre + 6), (CENTRE + 11, low), (CENTRE - 11, low)
-    )
+    strip = straight((CENTRE - 11, centre + 6), (CENTRE + 11, centre + 6), (CENTRE + 11, low), (CENTRE - 11, low))
     canvas.lay(Piece(strip, cloth, relief=Relief(puff=0.5, wrinkles=0), cast=0.3))
     if design.cut == "longline" and not design.detail % 2:
         canvas.shade([straight((CENTRE, centre + 20), (CENTRE, low))], 2.0, 0.5)

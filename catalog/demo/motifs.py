@@ -85,9 +85,7 @@ def _leaf(rng: Random) -> list[Layer]:
         y = 60 - i * 22
         for side in (-1, 1):
             tip = (side * (64 - i * 7), y - 40)
-            blades.append(
-                join(through((0, y), (side * 30, y - 34), tip), through(tip, (side * 42, y - 8), (0, y)))
-            )
+            blades.append(join(through((0, y), (side * 30, y - 34), tip), through(tip, (side * 42, y - 8), (0, y))))
     return [(blades, 0), ([stem], 1)]
 
 

@@ -22,9 +22,7 @@ def draw_scarf(canvas: Canvas, design: Design) -> None:
             straight((x - 58, low), (x + 50, low - 4)),
             through((x + 50, low - 4), (x + 56, 450), (top[0] + 46, top[1])),
         )
-        folds = [
-            through((top[0] + d, 320), (x + d * 1.3, 480), (x + d * 1.2, low - 20)) for d in (-28, 2, 30)
-        ]
+        folds = [through((top[0] + d, 320), (x + d * 1.3, 480), (x + d * 1.2, low - 20)) for d in (-28, 2, 30)]
         lay = Lay(grain=-6.0 * side, pivot=(x, 450), shift=20 * side)
         _fringe(canvas, design, x - 56, x + 48, low)
         canvas.lay(
@@ -130,17 +128,11 @@ def draw_tie(canvas: Canvas, design: Design) -> None:
     wide = 44.0 + 26 * design.fit
     neck = join(
         through((CENTRE - 26, 158), (CENTRE - 70, 100), (CENTRE, 82), (CENTRE + 70, 100), (CENTRE + 26, 158)),
-        through(
-            (CENTRE + 16, 166), (CENTRE + 46, 112), (CENTRE, 102), (CENTRE - 46, 112), (CENTRE - 16, 166)
-        ),
+        through((CENTRE + 16, 166), (CENTRE + 46, 112), (CENTRE, 102), (CENTRE - 46, 112), (CENTRE - 16, 166)),
     )
     canvas.lay(Piece(neck, design.fabric.shaded(0.15), relief=Relief(puff=0.8, wrinkles=0)))
-    tail = straight(
-        (CENTRE - 10, 220), (CENTRE + 22, 220), (CENTRE + 40, 620), (CENTRE + 14, 648), (CENTRE - 12, 620)
-    )
-    canvas.lay(
-        Piece(tail, design.fabric.shaded(0.2), lay=Lay(grain=-36), relief=Relief(puff=0.6, wrinkles=0.2))
-    )
+    tail = straight((CENTRE - 10, 220), (CENTRE + 22, 220), (CENTRE + 40, 620), (CENTRE + 14, 648), (CENTRE - 12, 620))
+    canvas.lay(Piece(tail, design.fabric.shaded(0.2), lay=Lay(grain=-36), relief=Relief(puff=0.6, wrinkles=0.2)))
     blade = symmetric(
         join(
             straight((CENTRE, 200), (CENTRE - 22, 204)),
@@ -167,6 +159,4 @@ def draw_tie(canvas: Canvas, design: Design) -> None:
         through((CENTRE + 22, 212), (CENTRE, 218), (CENTRE - 22, 212)),
         through((CENTRE - 22, 212), (CENTRE - 32, 184), (CENTRE - 38, 146)),
     )
-    canvas.lay(
-        Piece(knot, design.fabric, lay=Lay(grain=-40), relief=Relief(puff=1.4, wrinkles=0.2), cast=0.45)
-    )
+    canvas.lay(Piece(knot, design.fabric, lay=Lay(grain=-40), relief=Relief(puff=1.4, wrinkles=0.2), cast=0.45))

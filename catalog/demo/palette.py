@@ -53,9 +53,7 @@ COOL_FRIENDS = ("White", "Navy", "Sky", "Silver grey", "Burgundy", "Ecru", "Petr
 GREEN_FRIENDS = ("Cream", "Bottle green", "Sand", "Navy", "Mustard", "White", "Rust", "Blush")
 PINK_FRIENDS = ("White", "Burgundy", "Blush", "Navy", "Cream", "Sage", "Fuchsia", "Apricot")
 NEUTRAL_FRIENDS = ("White", "Black", "Camel", "Red", "Cobalt", "Mustard", "Navy", "Sage", "Rose", "Ecru")
-NEUTRALS = frozenset(
-    ("White", "Ecru", "Cream", "Sand", "Taupe", "Black", "Charcoal", "Slate", "Silver grey", "Navy")
-)
+NEUTRALS = frozenset(("White", "Ecru", "Cream", "Sand", "Taupe", "Black", "Charcoal", "Slate", "Silver grey", "Navy"))
 
 
 def friends_of(name: str) -> tuple[str, ...]:

@@ -21,11 +21,7 @@ def lay_placket(canvas: Canvas, torso: Torso, design: Design, *, buttons: int, l
     """A short buttoned strip below the neck."""
     top = torso.top + torso.dip - 4
     strip = panel(CENTRE - 13, top, CENTRE + 13, top + length, radius=2)
-    canvas.lay(
-        Piece(
-            strip, trim_cloth(design, design.fabric.texture), relief=Relief(puff=0.3, wrinkles=0.2), cast=0.2
-        )
-    )
+    canvas.lay(Piece(strip, trim_cloth(design, design.fabric.texture), relief=Relief(puff=0.3, wrinkles=0.2), cast=0.2))
     tone_stitch(
         canvas,
         straight(

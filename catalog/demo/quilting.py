@@ -16,15 +16,11 @@ def quilt_body(canvas: Canvas, torso: Torso, design: Design, *, step: float) -> 
     lay_back(canvas, torso, design)
     _lay_quilted_sleeves(canvas, torso, design, step)
     low = int(torso.hem)
-    rows = [
-        through((140, y), (300, y + 9), (460, y)) for y in range(int(torso.top) + 58, low - 16, int(step))
-    ]
+    rows = [through((140, y), (300, y + 9), (460, y)) for y in range(int(torso.top) + 58, low - 16, int(step))]
     outline = body_outline(torso)
     relief = Relief(puff=1.3, wrinkles=1.3, creases=rows, fold_width=30.0, seed=design.seed)
     canvas.lay(Piece(outline, design.fabric, relief=relief, cast=0.3))
-    inside = [
-        row[(row[:, 0] > CENTRE - torso.chest + 1) & (row[:, 0] < CENTRE + torso.chest - 1)] for row in rows
-    ]
+    inside = [row[(row[:, 0] > CENTRE - torso.chest + 1) & (row[:, 0] < CENTRE + torso.chest - 1)] for row in rows]
     canvas.shade(inside, 10.0, 0.16, blur=3)
     canvas.shade(inside, 1.6, 0.28)
     lay_turtleneck(canvas, torso, design.fabric.plain(), rise=46.0)
@@ -36,9 +32,7 @@ def quilt_body(canvas: Canvas, torso: Torso, design: Design, *, step: float) -> 
         width=8,
     )
     for side in (-1, 1):
-        add_slit(
-            canvas, (CENTRE + side * 70, torso.hem - 150), (CENTRE + side * 100, torso.hem - 76), width=7.0
-        )
+        add_slit(canvas, (CENTRE + side * 70, torso.hem - 150), (CENTRE + side * 100, torso.hem - 76), width=7.0)
 
 
 def _lay_quilted_sleeves(canvas: Canvas, torso: Torso, design: Design, step: float) -> None:

@@ -70,9 +70,7 @@ def _make_sample(setting: Setting) -> Sample:
 def _pick(setting: Setting) -> DemoItem:
     """The middle one of the items in the setting's pattern that lie flat."""
     items = [item for item in demo_items() if item.category == setting.category]
-    flat = [
-        item for item in items if item.design.pose == "flat" and item.design.fabric.pattern == setting.pattern
-    ]
+    flat = [item for item in items if item.design.pose == "flat" and item.design.fabric.pattern == setting.pattern]
     return flat[len(flat) // 2] if flat else items[0]
 
 

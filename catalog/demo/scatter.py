@@ -160,6 +160,4 @@ def stars(grid: Grid, fabric: Fabric) -> Plane:
     marks = strew(grid, cell, fabric.seed, jitter=0.1)
     reach, angle = marks.polar()
     point = np.abs(np.mod(angle * 5 / (2 * np.pi), 1.0) - 0.5) * 2
-    return over(
-        ground(grid, fabric.colour), colour_at(fabric, 1), edge(cell * (0.12 + 0.19 * point**1.4) - reach)
-    )
+    return over(ground(grid, fabric.colour), colour_at(fabric, 1), edge(cell * (0.12 + 0.19 * point**1.4) - reach))

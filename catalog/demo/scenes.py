@@ -55,8 +55,7 @@ def draw_planks(rng: Random, colour: Colour = (176, 128, 84), wide: int = 176) -
     tones = np.array([rng.uniform(0.88, 1.1) for _ in range(count)], np.float32)[board]
     drift = grain(10, 60, seed=41) * 9
     rings = (
-        np.sin((across[None, :] + drift + tones[None, :] * 900) / 5.2) * 0.5
-        + np.sin((across + drift * 2.2) / 17) * 0.5
+        np.sin((across[None, :] + drift + tones[None, :] * 900) / 5.2) * 0.5 + np.sin((across + drift * 2.2) / 17) * 0.5
     )
     streaks = 1 + 0.035 * rings + 0.05 * grain(0.8, 40, zoom=2, seed=42) + 0.02 * speckle()
     sheet = flat(colour) * (streaks * tones[None, :])
@@ -134,13 +133,7 @@ def draw_carpet(rng: Random) -> Plane:
     """A looped wool carpet."""
     across, down = np.arange(WIDTH, dtype=np.float32)[None, :], np.arange(HEIGHT, dtype=np.float32)[:, None]
     loops = np.sin(across * 0.72) * np.sin(down * 0.66 + np.floor(across / 8.7) * 1.5)
-    tone = (
-        0.95
-        + 0.09 * loops
-        + 0.05 * grain(3, 3, zoom=2, seed=50)
-        + 0.05 * speckle()
-        + 0.05 * grain(40, 40, seed=51)
-    )
+    tone = 0.95 + 0.09 * loops + 0.05 * grain(3, 3, zoom=2, seed=50) + 0.05 * speckle() + 0.05 * grain(40, 40, seed=51)
     sheet = flat((126, 118, 128)) * tone
     border = ((down > 70) & (down < 128)) * 0.5
     seamed: Plane = sheet + border * (flat((222, 212, 196)) * tone - sheet)

@@ -51,9 +51,7 @@ def _folds(shape: tuple[int, ...], origin: tuple[float, float], relief: Relief) 
     return 2.2 * raised - 2.4 * sunken
 
 
-def _draw_blades(
-    shape: tuple[int, ...], origin: tuple[float, float], lines: Sequence[Line], width: float
-) -> Plane:
+def _draw_blades(shape: tuple[int, ...], origin: tuple[float, float], lines: Sequence[Line], width: float) -> Plane:
     if not lines:
         return np.zeros((1, 1), np.float32)
     picture = Image.new("L", (shape[1], shape[0]))

@@ -44,9 +44,7 @@ def draw_shirt(canvas: Canvas, design: Design) -> None:
     if design.cut == "band-collar":
         lay_neck_band(canvas, torso, replace(design, detail=0), "round", width=16.0)
     else:
-        lay_flaps(
-            canvas, torso, design.fabric, drop=84.0 if design.cut != "camp-collar" else 104.0, spread=62.0
-        )
+        lay_flaps(canvas, torso, design.fabric, drop=84.0 if design.cut != "camp-collar" else 104.0, spread=62.0)
     if design.cut != "band-collar" or design.detail % 2:
         lay_shirt_pockets(canvas, design)
 

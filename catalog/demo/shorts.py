@@ -49,9 +49,7 @@ def _finish_sport(canvas: Canvas, slacks: Slacks, design: Design) -> None:
         (CENTRE, slacks.top - 18),
         (CENTRE + slacks.waist, slacks.top - 26),
     )
-    add_ribbing(
-        canvas, line, 38.0, design.fabric.plain(design.accent if design.detail % 2 else design.fabric.colour)
-    )
+    add_ribbing(canvas, line, 38.0, design.fabric.plain(design.accent if design.detail % 2 else design.fabric.colour))
     if design.cut == "sport":
         stripe = through(
             (CENTRE - slacks.waist + 6, slacks.top + 14),

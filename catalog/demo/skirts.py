@@ -61,9 +61,7 @@ def flare_folds(hem: float, top: float, low: float, rng: Random, *, count: int) 
 
 def draw_skirt(canvas: Canvas, design: Design) -> None:
     """A skirt of the design's cut."""
-    low = {"mini": 470.0, "midi": 640.0, "pencil": 610.0, "denim": 520.0, "tiered": 660.0}.get(
-        design.cut, 590.0
-    )
+    low = {"mini": 470.0, "midi": 640.0, "pencil": 610.0, "denim": 520.0, "tiered": 660.0}.get(design.cut, 590.0)
     low = min(700.0, low + (design.length - 0.5) * 80)
     if design.pose == "figure":
         lay_legs(canvas, design, top=low - 40)
@@ -115,9 +113,7 @@ def _draw_pencil(canvas: Canvas, design: Design, waist: float, low: float) -> No
         through((CENTRE - 120, TOP + 130), (CENTRE - 60, TOP + 142), (CENTRE - 10, TOP + 134)),
         through((CENTRE + 124, TOP + 160), (CENTRE + 70, TOP + 170), (CENTRE + 14, TOP + 158)),
     ]
-    canvas.lay(
-        Piece(symmetric(half), design.fabric, lay=Lay(sag=6), relief=Relief(folds=folds, seed=design.seed))
-    )
+    canvas.lay(Piece(symmetric(half), design.fabric, lay=Lay(sag=6), relief=Relief(folds=folds, seed=design.seed)))
     slit = straight((CENTRE + 64, low - 130), (CENTRE + 62, low + 6))
     canvas.shade([shift(slit, 3, 0)], 9.0, 0.3, blur=3)
     canvas.shade([slit], 2.0, 0.5)
@@ -172,19 +168,13 @@ def _draw_denim(canvas: Canvas, design: Design, waist: float, low: float) -> Non
     hem = through((CENTRE - 146, low - 14), (CENTRE, low - 3), (CENTRE + 146, low - 14))
     stitch(canvas, thread, hem)
     for side in (-1, 1):
-        bag = through(
-            (CENTRE + side * 40, TOP + 4), (CENTRE + side * 58, TOP + 48), (CENTRE + side * 112, TOP + 56)
-        )
+        bag = through((CENTRE + side * 40, TOP + 4), (CENTRE + side * 58, TOP + 48), (CENTRE + side * 112, TOP + 56))
         sew_seam(canvas, bag)
         stitch(canvas, thread, shift(bag, 0, -5))
         if design.detail % 2:
             x = CENTRE + side * 74
-            add_pocket(
-                canvas, panel(x - 34, TOP + 120, x + 34, TOP + 196, radius=3), design.fabric, thread=thread
-            )
-    add_studs(
-        canvas, [(CENTRE, TOP + 16.0 + i * (low - TOP - 40) / 5) for i in range(6)], design.metal, radius=7.0
-    )
+            add_pocket(canvas, panel(x - 34, TOP + 120, x + 34, TOP + 196, radius=3), design.fabric, thread=thread)
+    add_studs(canvas, [(CENTRE, TOP + 16.0 + i * (low - TOP - 40) / 5) for i in range(6)], design.metal, radius=7.0)
 
 
 SKIRTS = {

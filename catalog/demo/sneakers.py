@@ -80,9 +80,7 @@ def _lay_tongue(canvas: Canvas, design: Design, high: bool) -> None:
         (340, 440 + lift * 0.6),
         (392, 410 + lift),
     )
-    canvas.lay(
-        Piece(tongue, design.fabric.plain().shaded(-0.12), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2)
-    )
+    canvas.lay(Piece(tongue, design.fabric.plain().shaded(-0.12), relief=Relief(puff=1.2, wrinkles=0.3), cast=0.2))
 
 
 def _lay_overlays(canvas: Canvas, design: Design, upper: Line) -> None:
@@ -114,9 +112,7 @@ def _side_marks(kind: int) -> list[Line]:
     if kind == 0:
         return [band(straight((300 + i * 34, 524), (352 + i * 26, 420)), -13.0) for i in range(3)]
     if kind == 1:
-        return [
-            join(through((270, 500), (350, 492), (452, 424)), through((452, 424), (400, 500), (290, 518)))
-        ]
+        return [join(through((270, 500), (350, 492), (452, 424)), through((452, 424), (400, 500), (290, 518)))]
     if kind == 2:
         return [band(straight((286, 520), (366, 440), (394, 500), (452, 424)), -12.0)]
     if kind == 3:
@@ -128,11 +124,7 @@ def _lace_up(canvas: Canvas, design: Design, high: bool) -> None:
     front: Point = (366, 262) if high else (366, 374)
     stay = through(front, (340, 340) if high else (326, 382), (292, 408), (232, 450))
     strip = band(stay, -30.0)
-    cloth = (
-        design.fabric.plain()
-        if design.cut != "runner"
-        else design.fabric.plain(design.accent, texture="leather")
-    )
+    cloth = design.fabric.plain() if design.cut != "runner" else design.fabric.plain(design.accent, texture="leather")
     canvas.lay(Piece(strip, cloth, relief=Relief(puff=0.5, wrinkles=0), cast=0.25))
     tone_stitch(canvas, offset(stay, -26))
     count = 8 if high else 6

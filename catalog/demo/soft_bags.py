@@ -26,9 +26,7 @@ from catalog.demo.straps import lay_handle, strap_cloth
 
 def draw_tote(canvas: Canvas, design: Design) -> None:
     wide = 150.0 + design.fit * 34
-    back = through(
-        (CENTRE - 74, 330), (CENTRE - 62, 180), (CENTRE, 126), (CENTRE + 62, 180), (CENTRE + 74, 330)
-    )
+    back = through((CENTRE - 74, 330), (CENTRE - 62, 180), (CENTRE, 126), (CENTRE + 62, 180), (CENTRE + 74, 330))
     lay_handle(canvas, design, shift(back, 8, -12))
     half = join(
         straight((CENTRE, 306), (CENTRE - wide, 300)),
@@ -40,9 +38,7 @@ def draw_tote(canvas: Canvas, design: Design) -> None:
     with canvas.moved(0, 166):
         print_motif(canvas, design, shift(symmetric(half), 0, -166))
     tone_stitch(canvas, straight((CENTRE - wide + 4, 316), (CENTRE + wide - 4, 316)))
-    front = through(
-        (CENTRE - 84, 400), (CENTRE - 70, 220), (CENTRE, 156), (CENTRE + 70, 220), (CENTRE + 84, 400)
-    )
+    front = through((CENTRE - 84, 400), (CENTRE - 70, 220), (CENTRE, 156), (CENTRE + 70, 220), (CENTRE + 84, 400))
     lay_handle(canvas, design, front, 17.0)
     for side in (-1, 1):
         x = CENTRE + side * 76
@@ -61,9 +57,7 @@ def draw_tote(canvas: Canvas, design: Design) -> None:
 
 
 def draw_hobo(canvas: Canvas, design: Design) -> None:
-    strap = through(
-        (CENTRE - 168, 392), (CENTRE - 130, 210), (CENTRE, 132), (CENTRE + 130, 210), (CENTRE + 168, 392)
-    )
+    strap = through((CENTRE - 168, 392), (CENTRE - 130, 210), (CENTRE, 132), (CENTRE + 130, 210), (CENTRE + 168, 392))
     lay_handle(canvas, design, strap, 28.0)
     half = join(
         arch((CENTRE, 420), (CENTRE - 90, 408), (CENTRE - 160, 352), (CENTRE - 188, 360)),
@@ -95,9 +89,7 @@ def draw_hobo(canvas: Canvas, design: Design) -> None:
 
 
 def draw_bucket(canvas: Canvas, design: Design) -> None:
-    strap = through(
-        (CENTRE - 118, 330), (CENTRE - 110, 200), (CENTRE, 110), (CENTRE + 110, 200), (CENTRE + 118, 330)
-    )
+    strap = through((CENTRE - 118, 330), (CENTRE - 110, 200), (CENTRE, 110), (CENTRE + 110, 200), (CENTRE + 118, 330))
     lay_handle(canvas, design, strap, 15.0)
     mouth = ellipse((CENTRE, 318), 132, 26)
     canvas.lay(Piece(mouth, design.fabric.plain().shaded(0.5), relief=Relief(puff=0.3)))
@@ -107,13 +99,10 @@ def draw_bucket(canvas: Canvas, design: Design) -> None:
         arch((CENTRE - 150, 620), (CENTRE - 110, 650), (CENTRE, 658)),
     )
     pleats = [
-        through((CENTRE + x, 340), (CENTRE + x * 1.05, 400), (CENTRE + x * 1.1, 470))
-        for x in range(-105, 120, 30)
+        through((CENTRE + x, 340), (CENTRE + x * 1.05, 400), (CENTRE + x * 1.1, 470)) for x in range(-105, 120, 30)
     ]
     outline = symmetric(half)
-    canvas.lay(
-        Piece(outline, design.fabric, relief=Relief(puff=1.8, wrinkles=0.5, folds=pleats, seed=design.seed))
-    )
+    canvas.lay(Piece(outline, design.fabric, relief=Relief(puff=1.8, wrinkles=0.5, folds=pleats, seed=design.seed)))
     base = join(
         through((CENTRE - 160, 560), (CENTRE, 588), (CENTRE + 160, 560)),
         straight((CENTRE + 160, 670), (CENTRE - 160, 670)),

@@ -75,9 +75,7 @@ def _make_item(place: int, index: int, range_: Range, taken: set[tuple[str, str,
     )
 
 
-def _choose(
-    rng: Random, range_: Range, cut: Cut, index: int, taken: set[tuple[str, str, str, str]]
-) -> Choice:
+def _choose(rng: Random, range_: Range, cut: Cut, index: int, taken: set[tuple[str, str, str, str]]) -> Choice:
     turn = index // len(range_.cuts)
     place = index % len(range_.cuts)
     pattern = cut.patterns[(turn + place) % len(cut.patterns)]

@@ -11,9 +11,7 @@ HEADWEAR: tuple[Range, ...] = (
         9.0,
         ("Unisex", "Men", "Women", "Boys", "Girls"),
         (
-            Cut(
-                "baseball", "baseball cap", ("cotton", "corduroy"), ("print", "plain", "camouflage", "print")
-            ),
+            Cut("baseball", "baseball cap", ("cotton", "corduroy"), ("print", "plain", "camouflage", "print")),
             Cut("trucker", "trucker cap", ("mesh",), ("print", "plain", "print")),
             Cut(
                 "bucket",

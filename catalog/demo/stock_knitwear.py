@@ -69,9 +69,7 @@ OUTERWEAR: tuple[Range, ...] = (
             Cut("trucker", "trucker jacket", ("denim", "corduroy"), PLAIN, LONG, DENIMS),
             Cut("bomber", "bomber jacket", ("nylon", "satin"), ("plain", "plain", "camouflage"), LONG),
             Cut("biker", "biker jacket", ("leather", "suede"), PLAIN, LONG, HIDES),
-            Cut(
-                "puffer", "puffer jacket", ("nylon",), ("plain", "plain", "colour block", "camouflage"), LONG
-            ),
+            Cut("puffer", "puffer jacket", ("nylon",), ("plain", "plain", "colour block", "camouflage"), LONG),
             Cut("field", "field jacket", ("canvas", "cotton"), PLAIN, LONG, EARTH),
         ),
     ),

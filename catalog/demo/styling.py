@@ -89,17 +89,9 @@ def _harmony(rng: Random, choice: Choice) -> tuple[str, ...]:
         return (first, others[0]) if rng.random() < 0.6 else (first,)
     if choice.pattern in ("herringbone", "pinstripes", "windowpane", "houndstooth"):
         dark = brightness(COLOURS[choice.colour]) < 125
-        return (
-            rng.choice(("Silver grey", "Ecru", "Sky"))
-            if dark
-            else rng.choice(("Black", "Navy", "Chocolate")),
-        )
+        return (rng.choice(("Silver grey", "Ecru", "Sky")) if dark else rng.choice(("Black", "Navy", "Chocolate")),)
     if choice.pattern in ("floral", "tropical"):
-        leaf = (
-            "Sage"
-            if brightness(COLOURS[choice.colour]) < 125
-            else rng.choice(("Bottle green", "Olive", "Teal"))
-        )
+        leaf = "Sage" if brightness(COLOURS[choice.colour]) < 125 else rng.choice(("Bottle green", "Olive", "Teal"))
         return (leaf, first, first) if choice.pattern == "tropical" else (first, others[0], leaf)
     if choice.pattern == "daisies":
         return ("White" if brightness(COLOURS[choice.colour]) < 200 else first, "Mustard")

@@ -60,9 +60,7 @@ def _lay_bridge(canvas: Canvas, design: Design, frame: Colour, wire: bool) -> No
 
 
 LENSES: dict[str, Line] = {
-    "aviator": loop(
-        (74, 366), (130, 346), (210, 344), (262, 362), (268, 410), (236, 480), (166, 500), (100, 462)
-    ),
+    "aviator": loop((74, 366), (130, 346), (210, 344), (262, 362), (268, 410), (236, 480), (166, 500), (100, 462)),
     "round": ellipse((172, 418), 82, 82),
     "square": join(
         through((78, 358), (170, 352), (258, 362)),

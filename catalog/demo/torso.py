@@ -111,16 +111,12 @@ def shape_sleeve(torso: Torso, design: Design, *, cuff: float = 0.0) -> Sleeve:
     bend = ((shoulder[0] + outer[0]) / 2 - 7, (shoulder[1] + outer[1]) / 2 - 5)
     armpit = (CENTRE - torso.chest + 4, torso.armpit + 2)
     under = ((armpit[0] + inner[0]) / 2 - 1, (armpit[1] + inner[1]) / 2 + 1)
-    edge = through(
-        outer, ((outer[0] + inner[0]) / 2 + down[0] * 4, (outer[1] + inner[1]) / 2 + down[1] * 4), inner
-    )
+    edge = through(outer, ((outer[0] + inner[0]) / 2 + down[0] * 4, (outer[1] + inner[1]) / 2 + down[1] * 4), inner)
     outline = join(
         through((shoulder[0] + 14, shoulder[1] - 7), (shoulder[0] - 5, shoulder[1] + 10), bend, outer),
         edge,
         through(inner, under, armpit),
-        straight(
-            (CENTRE - torso.chest + 34, torso.armpit - 40), (CENTRE - torso.shoulder + 40, torso.slope + 10)
-        ),
+        straight((CENTRE - torso.chest + 34, torso.armpit - 40), (CENTRE - torso.shoulder + 40, torso.slope + 10)),
     )
     return Sleeve(outline, edge, angle, start, end)
 

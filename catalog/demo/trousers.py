@@ -82,9 +82,7 @@ def add_cargo_pockets(canvas: Canvas, slacks: Slacks, design: Design) -> None:
 
 
 def _finish_jogger(canvas: Canvas, slacks: Slacks, design: Design) -> None:
-    cloth = design.fabric.plain(
-        design.accent if design.detail % 3 == 1 else design.fabric.colour, texture="rib"
-    )
+    cloth = design.fabric.plain(design.accent if design.detail % 3 == 1 else design.fabric.colour, texture="rib")
     sew_seam(canvas, straight((CENTRE, slacks.top), (CENTRE, slacks.crotch)))
     line = through(
         (CENTRE - slacks.waist, slacks.top - 26),

@@ -54,14 +54,9 @@ def _lay_strap(canvas: Canvas, design: Design, wide: float) -> None:
         )
         ridges: list[Line] = []
         if design.cut == "bracelet":
-            ridges = [
-                straight((CENTRE - wide, y), (CENTRE + wide, y))
-                for y in range(int(top) + 22, int(bottom), 24)
-            ]
+            ridges = [straight((CENTRE - wide, y), (CENTRE + wide, y)) for y in range(int(top) + 22, int(bottom), 24)]
         cloth = Fabric("plain", (design.metal,), "metal") if design.cut == "bracelet" else design.fabric
-        canvas.lay(
-            Piece(outline, cloth, relief=Relief(puff=1.3, wrinkles=0.1, creases=ridges, fold_width=14))
-        )
+        canvas.lay(Piece(outline, cloth, relief=Relief(puff=1.3, wrinkles=0.1, creases=ridges, fold_width=14)))
         if design.cut == "bracelet":
             links = [straight((CENTRE + x, top + 8), (CENTRE + x * 1.1, bottom - 8)) for x in (-22, 22)]
             canvas.shade([*links, *(ridge * (0.9, 1) + (30, 0) for ridge in ridges)], 2.0, 0.28)

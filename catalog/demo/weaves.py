@@ -53,9 +53,7 @@ def _knit(grid: Grid) -> Plane:
     column = grid.across / 7.0
     lean = np.abs(column - np.floor(column) - 0.5) * 2.0
     stitch = np.sin((grid.down / 5.6 + lean * 0.8) * 2 * np.pi)
-    surface: Plane = (
-        0.98 + 0.055 * stitch - 0.09 * np.maximum(lean - 0.75, 0.0) + 0.015 * grid.noise(1.0, 1.0)
-    )
+    surface: Plane = 0.98 + 0.055 * stitch - 0.09 * np.maximum(lean - 0.75, 0.0) + 0.015 * grid.noise(1.0, 1.0)
     return surface
 
 

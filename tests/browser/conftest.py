@@ -25,7 +25,7 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Site]:  # noqa: ARG001  without it, no need
+def shop(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Site]:
     """A first start on an empty data folder, demo catalogue and all."""
     running = start_site(tmp_path_factory.mktemp("shop"))
     yield running

@@ -94,7 +94,11 @@ def manage(data_dir: Path, *words: str) -> str:
 def log_in(request: APIRequestContext, site: Site) -> None:
     """Log in to the admin as the superuser `staff`."""
     page = request.get(f"{site.url}/admin/login/")
-    form = {"username": "staff", "password": PASSWORD, "csrfmiddlewaretoken": _token(page)}
+    form: dict[str, str | float | bool] = {
+        "username": "staff",
+        "password": PASSWORD,
+        "csrfmiddlewaretoken": _token(page),
+    }
     answer = request.post(f"{site.url}/admin/login/?next=/admin/", form=form)
     assert "Site administration" in answer.text()
 
@@ -110,7 +114,7 @@ def save_item(request: APIRequestContext, site: Site, sku: str, photo: bytes) ->
         "photos-0-image": {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo},
     }
     answer = request.post(add, multipart=fields, max_redirects=0)  # type: ignore[arg-type]
-    assert answer.status == 302, re.findall(r'errorlist[^<]*<li>([^<]*)', answer.text())
+    assert answer.status == 302, re.findall(r"errorlist[^<]*<li>([^<]*)", answer.text())
 
 
 def send_photo(request: APIRequestContext, site: Site, photo: bytes) -> str:

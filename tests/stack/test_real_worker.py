@@ -77,7 +77,7 @@ def _unlist(request: APIRequestContext, site: Site, sku: str) -> None:
     address = f"{site.url}/admin/catalog/item/{pk}/change/"
     page = request.get(address).text()
     photo = page.partition('name="photos-0-id" value="')[2].partition('"')[0]
-    fields = {
+    fields: dict[str, str | float | bool] = {
         "csrfmiddlewaretoken": page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0],
         **{"sku": sku, "brand": "1", "name": f"Garment {sku}", "category": "Coats", "colour": "", "gender": ""},
         **{"price": "49.90", "sale_price": "", "currency": "EUR", "url": ""},

@@ -8,13 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from catalog.demo.samples import draw_sample, samples
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
 from catalog.demo.files import write_photo
+from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
 from catalog.models import Brand, Item
 from catalog.pictures import encode_jpeg
