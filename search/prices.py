@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import pairwise
 
 BAND_COUNT = 4
+ROUND_FIGURES = (10, 12, 15, 20, 25, 30, 35, 40, 50, 60, 70, 80, 90, 100)
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,8 @@ def parse_bounds(spelled: Sequence[str]) -> list[Decimal]:
 
 
 def round_bounds(quantiles: Sequence[Decimal]) -> list[Decimal]:
-    """Quantiles of prices as bounds that people would choose: two figures, rising, above 0."""
-    rounded = {_two_figures(quantile) for quantile in quantiles}
-    return sorted(bound for bound in rounded if bound > 0)
+    """Quantiles of prices as bounds that people would choose, rising and above 0."""
+    return sorted({_round_figure(quantile) for quantile in quantiles if quantile > 0})
 
 
 def bands_between(bounds: Sequence[Decimal]) -> list[Band]:
@@ -47,7 +47,7 @@ def band_of(price: Decimal, bounds: Sequence[Decimal]) -> int:
     return bisect_right(bounds, price)
 
 
-def _two_figures(amount: Decimal) -> Decimal:
-    if amount <= 0:
-        return Decimal(0)
-    return amount.quantize(Decimal(1).scaleb(amount.adjusted() - 1)).quantize(Decimal("0.01"))
+def _round_figure(amount: Decimal) -> Decimal:
+    tens = amount.adjusted() - 1
+    nearest = min(ROUND_FIGURES, key=lambda figure: abs(amount.scaleb(-tens) - figure))
+    return Decimal(nearest).scaleb(tens).quantize(Decimal("0.01"))

@@ -22,6 +22,7 @@ from search.lookups import create_lookup, decode_photo, read_photo, suggest_box
 from search.models import Lookup, Sample
 
 UNPROCESSABLE = 422
+SAMPLES = 6
 
 
 @require_safe
@@ -136,7 +137,7 @@ def _render_home(request: HttpRequest, form: UploadForm, status: int = 200) -> H
     items = Item.objects.filter(Exists(Photo.objects.filter(item=OuterRef("pk"))), listed=True).count()
     searchable = Fingerprint.objects.usable(settings.HASH_SCHEME).exists()
     state = ("ready" if searchable else "preparing") if items else "empty"
-    context = {"form": form, "samples": Sample.objects.all(), "catalogue": {"items": items, "state": state}}
+    context = {"form": form, "samples": Sample.objects.all()[:SAMPLES], "catalogue": {"items": items, "state": state}}
     return render(request, "search/home.html", context, status=status)
 
 
