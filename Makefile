@@ -24,10 +24,20 @@ format: install-test
 install: .venv/base.stamp
 install-test: .venv/test.stamp
 
+# What Python itself needs, and what annoy is compiled with: installed as root on Debian, else named.
 .venv/bin/python:
-	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed: apt-get install python3 python3-venv python3-dev"; exit 1; }
-	@command -v g++ >/dev/null || command -v c++ >/dev/null || { echo "A C++ compiler is needed to install annoy: apt-get install g++ python3-dev"; exit 1; }
-	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python's venv module is needed: apt-get install python3-venv"; exit 1; }
+	@missing=""; \
+	command -v $(PYTHON) >/dev/null || missing="$$missing python3"; \
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || missing="$$missing python3-venv"; \
+	$(PYTHON) -c 'import os, sys, sysconfig as s; sys.exit(not os.path.exists(s.get_path("include") + "/Python.h"))' \
+	  2>/dev/null || missing="$$missing python3-dev"; \
+	command -v g++ >/dev/null || command -v c++ >/dev/null || missing="$$missing g++"; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing$$missing …"; \
+	  { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y $$missing; } >/dev/null && missing=""; \
+	fi; \
+	if [ -n "$$missing" ]; then echo "Please install$$missing (on Debian: apt-get install$$missing)."; exit 1; fi
+	@$(PYTHON) -m venv .venv
 
 .venv/base.stamp: requirements/base.txt | .venv/bin/python
 	@echo "Installing what the site needs …"

@@ -45,7 +45,7 @@ class ItemAdmin(admin.ModelAdmin[Item]):
     """Items with their photos."""
 
     inlines = (PhotoInline,)
-    list_display = ("thumbnail", "sku", "brand", "name", "category", "price", "sale_price", "currency", "listed")
+    list_display = ("thumbnail", "sku", "brand", "name", "category", "price_now", "listed")
     list_display_links = ("thumbnail", "sku", "name")
     list_select_related = ("brand",)
     list_filter = ("listed", PriceFilter, "category", "brand")
@@ -66,6 +66,12 @@ class ItemAdmin(admin.ModelAdmin[Item]):
         """Items with the path of their first photo, in one query."""
         first = Photo.objects.filter(item=OuterRef("pk")).order_by("position", "pk").values("image")[:1]
         return super().get_queryset(request).annotate(first_photo=Subquery(first))
+
+    @admin.display(description="price", ordering="asked_price")
+    def price_now(self, item: Item) -> str:
+        """What is asked now, and what was before a sale."""
+        before = "" if item.sale_price is None else f", was {item.price}"
+        return f"{item.asked_price} {item.currency}{before}"
 
     @admin.display(description="photo")
     def thumbnail(self, item: Item) -> str:

@@ -17,7 +17,7 @@ from catalog.pictures import LIMITS
 
 logger = logging.getLogger(__name__)
 
-BATCH = 100  # photos stored a transaction
+BATCH = 32  # photos read and stored together
 
 
 def waiting_photos(scheme: str) -> QuerySet[Photo]:

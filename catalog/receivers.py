@@ -1,5 +1,9 @@
-"""What follows a change of photos: hashing, clearing up, and word that fingerprints changed."""
+"""What follows a change of photos: hashing, clearing up, and word that fingerprints changed.
 
+A transaction that changes many photos sends one message, so that a slow broker delays it only once.
+"""
+
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,10 +17,32 @@ from catalog.signals import fingerprints_changed
 from catalog.tasks import queue_hashing
 
 
+class QueueSaved:
+    """Queues all photos that one transaction has saved."""
+
+    def __init__(self) -> None:
+        self.photo_ids: list[int] = []
+
+    def __call__(self) -> None:
+        """Queue them."""
+        queue_hashing(self.photo_ids)
+
+
+def announce() -> None:
+    """Tell that fingerprints changed."""
+    fingerprints_changed.send(sender=Fingerprint)
+
+
 @receiver(post_save, sender=Photo)
 def hash_saved_photo(instance: Photo, **_: Any) -> None:
     """Queue the hashing of a saved photo once the save is certain; a lost message is repaired by the timer."""
-    transaction.on_commit(partial(queue_hashing, [instance.pk]), robust=True)
+    queue = next((found for found in _waiting_for_commit() if isinstance(found, QueueSaved)), None)
+    if queue is not None:
+        queue.photo_ids.append(instance.pk)
+        return
+    queue = QueueSaved()
+    queue.photo_ids.append(instance.pk)
+    transaction.on_commit(queue, robust=True)
 
 
 @receiver(post_delete, sender=Photo)
@@ -28,4 +54,9 @@ def delete_photo_file(instance: Photo, **_: Any) -> None:
 @receiver(post_delete, sender=Fingerprint)
 def announce_deleted_fingerprint(**_: Any) -> None:
     """Tell that fingerprints changed, once that is certain."""
-    transaction.on_commit(partial(fingerprints_changed.send, sender=Fingerprint), robust=True)
+    if announce not in _waiting_for_commit():
+        transaction.on_commit(announce, robust=True)
+
+
+def _waiting_for_commit() -> list[Callable[[], object]]:
+    return [waiting[1] for waiting in transaction.get_connection().run_on_commit]

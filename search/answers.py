@@ -86,9 +86,10 @@ def _found(row: tuple[int, int, str, Decimal], distance: float) -> Found:
 
 
 def _why_nothing() -> Outcome:
-    if Item.objects.filter(listed=True, photos__isnull=False).exists():
-        return "preparing"
-    return "empty"
+    photos = Photo.objects.filter(item__listed=True)
+    if photos.filter(fingerprints__in=Fingerprint.objects.usable(settings.HASH_SCHEME)).exists():
+        return "nothing_similar"
+    return "preparing" if photos.exists() else "empty"
 
 
 def _arrange(found: list[Found]) -> Answer:

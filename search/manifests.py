@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 FORMAT = 1
+METRIC = "hamming"
 MANIFEST = "manifest.json"
 
 
@@ -34,6 +35,7 @@ class Manifest:
     checkpoint: Checkpoint
     built_at: str
     files: dict[str, tuple[int, str]]
+    metric: str = METRIC
     format: int = FORMAT
 
 
@@ -51,8 +53,8 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**raw)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise SnapshotRefusedError(f"{folder.name}: its manifest cannot be read ({error}).") from error
-    if manifest.format != FORMAT:
-        raise SnapshotRefusedError(f"{folder.name}: its format is {manifest.format} instead of {FORMAT}.")
+    if (manifest.format, manifest.metric) != (FORMAT, METRIC):
+        raise SnapshotRefusedError(f"{folder.name}: format {manifest.format}, metric {manifest.metric}.")
     return manifest
 
 

@@ -10,6 +10,7 @@ from catalog.schemes import Words, distances, parse_scheme
 from search.snapshots import Index
 
 CANDIDATES = 1_000  # rows that the index is asked for, a view
+MEASURED = 2_000  # rows that a ranking keeps
 
 
 @dataclass(frozen=True)
@@ -38,5 +39,5 @@ def rank(index: Index, views: Words) -> Ranking:
     scheme, rows = parse_scheme(index.content.scheme), index.content.rows[positions]
     nearest = np.min([distances(scheme, rows, view) for view in views], axis=0)
     ids = index.content.ids[positions]
-    order = np.lexsort((ids, nearest))
+    order = np.lexsort((ids, nearest))[:MEASURED]
     return Ranking(ids[order], nearest[order])

@@ -5,6 +5,8 @@ import uuid
 from django.core.files.storage import default_storage
 from django.db import models
 
+from catalog.models import validate_picture
+
 
 def lookup_path(lookup: "Lookup", _filename: str) -> str:
     """A path that names the lookup, whose id cannot be guessed."""
@@ -39,7 +41,7 @@ class Sample(models.Model):
 
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=100)
-    photo = models.FileField(upload_to=sample_path, max_length=200)
+    photo = models.FileField(upload_to=sample_path, max_length=200, validators=[validate_picture])
 
     class Meta:
         ordering = ("pk",)

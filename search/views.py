@@ -49,8 +49,11 @@ def upload(request: HttpRequest) -> HttpResponse:
 def try_sample(request: HttpRequest) -> HttpResponse:
     """Go on with a sample photo as if the shopper had sent it."""
     sample = get_object_or_404(Sample, slug=request.POST.get("sample", ""))
-    with default_storage.open(sample.path) as file:
-        return redirect("search:crop", create_lookup(file.read()).pk)
+    try:
+        with default_storage.open(sample.path) as file:
+            return redirect("search:crop", create_lookup(file.read()).pk)
+    except (FileNotFoundError, PictureRefusedError) as error:
+        raise Http404 from error
 
 
 @require_safe
