@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.core.files.storage import default_storage
+from django.db import models
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -53,6 +54,7 @@ class ItemAdmin(admin.ModelAdmin[Item]):
     search_fields = ("sku", "name", "brand__name")
     autocomplete_fields = ("brand",)
     save_on_top = True
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
         (None, {"fields": ("sku", "brand", "name", "listed")}),
         ("What it is", {"fields": (("category", "colour", "gender"),)}),

@@ -81,6 +81,9 @@ def _read_header(reader: Any) -> list[str]:
         raise ImportRefusedError(f"The first line is not CSV: {error}.") from error
     if len(header) > MOST_COLUMNS:
         raise ImportRefusedError(f"The file has too many columns: {len(header)}.")
+    twice = sorted({name for name in header if name and header.count(name) > 1})
+    if twice:
+        raise ImportRefusedError(f"The first line names columns twice: {', '.join(twice)}.")
     missing = [name for name in REQUIRED if name not in header]
     if missing:
         raise ImportRefusedError(f"The first line must name the columns; missing: {', '.join(missing)}.")

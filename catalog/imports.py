@@ -1,6 +1,7 @@
 """Import a CSV of items with a folder of photos beside it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -58,22 +59,30 @@ def import_items(source: Path, report: ImportReport) -> Iterator[int]:
 def _import_batch(batch: list[ItemRow], folder: PhotoFolder, report: ImportReport) -> None:
     """Files first, rows after: a file without a row is litter, a row without a file would be a loss."""
     known = {item.sku: item for item in Item.objects.filter(sku__in=[row.sku for row in batch])}
-    photos = {photo.item_id: photo for photo in Photo.objects.filter(item__in=known.values(), position=0)}
-    brands = _brands({row.brand for row in batch})
-    changes = []
+    photos = _photos_by_item(known.values())
+    taken: list[tuple[ItemRow, Photo | None, str]] = []
     for row in batch:
-        item = known.get(row.sku)
-        old = photos.get(item.pk) if item else None
-        replaced = old.path if old else ""
+        of_item = photos[known[row.sku].pk] if row.sku in known else []
+        replaced = of_item[0].path if of_item else ""
         try:
-            photo = _merge_photo(old, folder.read(row.image))
+            taken.append((row, _merge_photo(of_item, folder.read(row.image)), replaced))
         except ValueError as error:
             report.faults.append(RowFault(row.line, "image", str(error)))
-            continue
-        item, changed = _merge_item(item or Item(sku=row.sku), row, brands[row.brand])
+    brands = _brands({row.brand for row, _, _ in taken})
+    changes = []
+    for row, photo, replaced in taken:
+        item, changed = _merge_item(known.get(row.sku) or Item(sku=row.sku), row, brands[row.brand])
         changes.append(_Change(item, photo, replaced, created=item.pk is None, changed=changed))
     _save(changes)
     _count(changes, report)
+
+
+def _photos_by_item(items: Iterable[Item]) -> dict[int, list[Photo]]:
+    """The items' photos, oldest first: the oldest is the one that an earlier import brought."""
+    photos: dict[int, list[Photo]] = defaultdict(list)
+    for photo in Photo.objects.filter(item__in=items).order_by("pk"):
+        photos[photo.item_id].append(photo)
+    return photos
 
 
 def _brands(names: set[str]) -> dict[str, int]:
@@ -81,11 +90,11 @@ def _brands(names: set[str]) -> dict[str, int]:
     return dict(Brand.objects.filter(name__in=names).values_list("name", "pk"))
 
 
-def _merge_photo(known: Photo | None, file: PhotoFile) -> Photo | None:
-    """The photo with its new file stored under a new path; None where it already has that file."""
-    if known and known.sha256 == file.sha256:
+def _merge_photo(known: list[Photo], file: PhotoFile) -> Photo | None:
+    """The item's photo with its new file stored under a new path; None where one of them already has that file."""
+    if any(photo.sha256 == file.sha256 for photo in known):
         return None
-    photo = known or Photo()
+    photo = known[0] if known else Photo()
     photo.image.save(file.checked_name(), ContentFile(file.data), save=False)
     photo.sha256 = file.sha256
     return photo

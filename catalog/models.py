@@ -3,7 +3,6 @@
 import hashlib
 import uuid
 from decimal import Decimal
-from functools import partial
 from pathlib import PurePath
 from typing import Any
 
@@ -15,7 +14,8 @@ from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from catalog.pictures import PictureRefusedError, check, read_limited
+from catalog.pictures import PictureRefusedError, check, extension_of, read_limited
+from catalog.schemes import LONGEST_NAME
 
 PRICE_DIGITS = 12
 CENTS = 2
@@ -89,6 +89,17 @@ def photo_path(_photo: "Photo", filename: str) -> str:
     return f"photos/{name[:2]}/{name}{PurePath(filename).suffix.lower()}"
 
 
+def _name_by_content(file: FieldFile) -> str:
+    """A file name whose extension is that of the content: whatever a sender calls a file, it is never served as
+    anything but a picture."""
+    try:
+        return f"photo.{extension_of(read_limited(file))}"
+    except PictureRefusedError:
+        return "photo.bin"
+    finally:
+        file.seek(0)
+
+
 def _is_stored(file: FieldFile) -> bool:
     return bool(file._committed)  # type: ignore[attr-defined]  # noqa: SLF001  Django has no public word for it
 
@@ -125,17 +136,18 @@ class Photo(models.Model):
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
-        return f"photo {self.position + 1} of {self.item}"
+        return f"photo {self.position + 1}"
 
     def save(self, **options: Any) -> None:
         """Save, digesting a new file; a file that it replaces is deleted once that is certain."""
         replaced = ""
         if not _is_stored(self.image):
             self.sha256 = _digest(self.image)
+            self.image.name = _name_by_content(self.image)
             replaced = self._stored_path()
         super().save(**options)
         if replaced:
-            transaction.on_commit(partial(default_storage.delete, replaced), robust=True)
+            transaction.on_commit(lambda: default_storage.delete(replaced), robust=True)
 
     @property
     def path(self) -> str:
@@ -163,7 +175,7 @@ class Fingerprint(models.Model):
     so the ids alone say whether anything is new."""
 
     photo = models.ForeignKey(Photo, models.CASCADE, related_name="fingerprints")
-    scheme = models.CharField(max_length=100)
+    scheme = models.CharField(max_length=LONGEST_NAME)
     source = models.CharField(max_length=200)
     bits = models.BinaryField()
     fault = models.CharField(max_length=200, blank=True)
@@ -175,4 +187,4 @@ class Fingerprint(models.Model):
         indexes = (models.Index(fields=("scheme", "fault", "id")),)
 
     def __str__(self) -> str:
-        return f"{self.scheme} of {self.photo}"
+        return f"{self.scheme} of photo {self.photo_id}"

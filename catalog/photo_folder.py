@@ -35,13 +35,13 @@ class PhotoFolder:
 
     def read(self, name: str) -> PhotoFile:
         """Read the file of that relative name. Raises ValueError with a sentence."""
-        path = (self._root / name).resolve()
-        if not path.is_relative_to(self._root):
-            raise ValueError("the photo lies outside the folder")
         try:
+            path = (self._root / name).resolve()
+            if not path.is_relative_to(self._root):
+                raise ValueError("the photo lies outside the folder")
             with path.open("rb") as file:
                 return PhotoFile(read_limited(file))
         except PictureRefusedError as error:
             raise ValueError(str(error).rstrip(".")) from error
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
             raise ValueError(f"the photo {name!r} cannot be read") from error

@@ -72,6 +72,11 @@ def check(data: bytes) -> str:
     Raises PictureRefusedError where normalise() would.
     """
     normalise(data)
+    return extension_of(data)
+
+
+def extension_of(data: bytes) -> str:
+    """The usual file name extension of what the header says a file is, without a dot. Raises PictureRefusedError."""
     with _open(data) as picture:
         return EXTENSIONS[picture.format or ""]
 
@@ -133,9 +138,16 @@ def _normalise(picture: Image.Image, max_side: int) -> Image.Image:
     picture.draft(None, (max_side, max_side))  # JPEG: decode at 1/2, 1/4 or 1/8, still ≥ max_side
     picture.load()
     profile = picture.info.get("icc_profile")
-    upright = ImageOps.exif_transpose(picture)
-    bounded = _bound(_without_rare_modes(upright), max_side)
+    bounded = _bound(_without_rare_modes(_upright(picture)), max_side)
     return _flat(_to_srgb(bounded, profile))
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turn the picture as its EXIF block says; one that cannot be read says nothing."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except DECODER_ERRORS:
+        return picture
 
 
 def _without_rare_modes(picture: Image.Image) -> Image.Image:

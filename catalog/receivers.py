@@ -4,7 +4,6 @@ A transaction that changes many photos sends one message, so that a slow broker 
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -20,10 +19,10 @@ from catalog.tasks import queue_hashing
 class QueueSaved:
     """Queues all photos that one transaction has saved."""
 
-    def __init__(self) -> None:
-        self.photo_ids: list[int] = []
+    def __init__(self, photo_ids: list[int]) -> None:
+        self.photo_ids = photo_ids
 
-    def __call__(self) -> None:
+    def send(self) -> None:
         """Queue them."""
         queue_hashing(self.photo_ids)
 
@@ -36,19 +35,19 @@ def announce() -> None:
 @receiver(post_save, sender=Photo)
 def hash_saved_photo(instance: Photo, **_: Any) -> None:
     """Queue the hashing of a saved photo once the save is certain; a lost message is repaired by the timer."""
-    queue = next((found for found in _waiting_for_commit() if isinstance(found, QueueSaved)), None)
+    owners = (getattr(waiting, "__self__", None) for waiting in _waiting_for_commit())
+    queue = next((owner for owner in owners if isinstance(owner, QueueSaved)), None)
     if queue is not None:
         queue.photo_ids.append(instance.pk)
         return
-    queue = QueueSaved()
-    queue.photo_ids.append(instance.pk)
-    transaction.on_commit(queue, robust=True)
+    queue = QueueSaved([instance.pk])
+    transaction.on_commit(queue.send, robust=True)
 
 
 @receiver(post_delete, sender=Photo)
 def delete_photo_file(instance: Photo, **_: Any) -> None:
     """Delete a photo's file once the photo's deletion is certain."""
-    transaction.on_commit(partial(default_storage.delete, instance.path), robust=True)
+    transaction.on_commit(lambda: default_storage.delete(instance.path), robust=True)
 
 
 @receiver(post_delete, sender=Fingerprint)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from catalog.trim import is_featureless, trim
 Words = NDArray[np.uint64]  # shape (words,) or (rows, words): 64 bits each, little-endian
 WORD_BITS = 64
 WORD_TYPE = np.dtype("<u8")
+LONGEST_NAME = 100  # characters; every fingerprint is stored with its scheme's name
 
 _PART = re.compile(r"(?P<hash>[a-z]+)(?P<bits>\d+)(?:\*(?P<weight>\d+(?:\.\d+)?))?")
 _SCHEME = re.compile(r"(?P<whole>whole:)?(?P<parts>[^/:]+)/(?P<revision>\d+)")
@@ -77,6 +79,8 @@ def parse_scheme(name: str) -> Scheme:
     if not spelled:
         raise ValueError(f"{name!r} is not a scheme: expected something like whash256+colorhash42*0.5/1.")
     parts = tuple(_parse_part(part) for part in spelled["parts"].split("+"))
+    if len(name) > LONGEST_NAME:
+        raise ValueError(f"A scheme is spelled in at most {LONGEST_NAME} characters, not {len(name)}.")
     return Scheme(name, parts, trims=not spelled["whole"])
 
 
@@ -105,8 +109,8 @@ def _parse_part(spelled: str) -> Part:
         raise ValueError(f"{spelled!r} is not a hash with its bits: expected something like whash256 or whash256*0.5.")
     part = Part(found["hash"], int(found["bits"]), float(found["weight"] or 1))
     size_for(part.hash, part.bits)
-    if part.weight <= 0:
-        raise ValueError(f"The weight of {part.hash} must be above 0.")
+    if not 0 < part.weight < inf:
+        raise ValueError(f"The weight of {part.hash} must be a number above 0.")
     return part
 
 

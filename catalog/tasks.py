@@ -24,8 +24,9 @@ def hash_by_id(photo_ids: list[int]) -> None:
 
 @shared_task
 def hash_waiting() -> None:
-    """Hash some photos whose message was lost, and come back as long as that gets anywhere."""
-    if _hash(waiting_photos(settings.HASH_SCHEME)[:PHOTOS_A_TASK]):
+    """Hash some photos whose message was lost, and come back as long as that gets anywhere. They are taken at random,
+    so that photos which cannot be read do not keep the others waiting."""
+    if _hash(waiting_photos(settings.HASH_SCHEME).order_by("?")[:PHOTOS_A_TASK]):
         hash_waiting.delay()
 
 

@@ -16,6 +16,7 @@ from search.indexes import current_index
 from search.matching import rank, views_of
 from search.money import describe_band
 from search.ranking import Found, first_of_each_item, plan_shelves
+from search.states import catalogue_state
 
 CLOSEST = 4
 SHELF_LENGTH = 8
@@ -63,7 +64,8 @@ def answer(picture: Image.Image) -> Answer:
     except FeaturelessError:
         return Answer("blank")
     if not found:
-        return Answer(_why_nothing())
+        state = catalogue_state()
+        return Answer("nothing_similar" if state == "ready" else state)
     similar = [one for one in found if one.distance <= SIMILAR]
     if not similar:
         return Answer("nothing_similar")
@@ -83,13 +85,6 @@ def find_items(picture: Image.Image, scheme: str) -> list[Found]:
 def _found(row: tuple[int, int, str, Decimal], distance: float) -> Found:
     photo_id, item_id, currency, price = row
     return Found(photo_id, item_id, currency, price, distance)
-
-
-def _why_nothing() -> Outcome:
-    photos = Photo.objects.filter(item__listed=True)
-    if photos.filter(fingerprints__in=Fingerprint.objects.usable(settings.HASH_SCHEME)).exists():
-        return "nothing_similar"
-    return "preparing" if photos.exists() else "empty"
 
 
 def _arrange(found: list[Found]) -> Answer:

@@ -16,4 +16,5 @@ class SearchConfig(AppConfig):
         """Connect the receiver and the checks."""
         tasks = import_module("search.tasks")
         fingerprints_changed.connect(tasks.request_rebuild, dispatch_uid="search.rebuild")
+        import_module("search.receivers")
         import_module("search.checks")

@@ -57,7 +57,13 @@ def read_queries(source: Path) -> list[Query]:
             raise EvaluationRefusedError(
                 f"The first line must name the columns; missing: {', '.join(sorted(missing))}."
             )
-        queries = [Query(source.parent / row["file"], row["sku"], row["level"]) for row in reader]
+        rows = list(reader)
+        short = next(
+            (line for line, row in enumerate(rows, start=2) if None in (row["file"], row["sku"], row["level"])), 0
+        )
+        if short:
+            raise EvaluationRefusedError(f"Row {short} is too short.")
+        queries = [Query(source.parent / row["file"], row["sku"], row["level"]) for row in rows]
     if not queries:
         raise EvaluationRefusedError("There is no query in this file.")
     absent = [str(query.path) for query in queries if not query.path.is_file()]

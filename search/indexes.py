@@ -40,6 +40,7 @@ def catalogue_checkpoint(scheme: str) -> Checkpoint:
 def read_content(scheme: str) -> Content:
     """All fingerprints of a scheme, in the order of their ids."""
     ids: list[int] = []
+    left_out: list[int] = []
     packed = bytearray()
     width = parse_scheme(scheme).words * WORD_TYPE.itemsize
     rows = Fingerprint.objects.usable(scheme).order_by("id").values_list("id", "bits")
@@ -47,7 +48,9 @@ def read_content(scheme: str) -> Content:
         if len(bits) == width:
             ids.append(fingerprint_id)
             packed += bits
-    return Content(scheme, np.array(ids, dtype=np.int64), _as_rows(bytes(packed), width))
+        else:
+            left_out.append(fingerprint_id)
+    return Content(scheme, np.array(ids, dtype=np.int64), _as_rows(bytes(packed), width), tuple(left_out))
 
 
 def _current_snapshot(key: tuple[Path, str]) -> Index | None:

@@ -1,17 +1,19 @@
 """Shoppers' photos: taken in, shown with a first box, cropped, deleted."""
 
 import io
+import logging
 from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
 from PIL import Image
 
 from catalog.pictures import encode_jpeg, normalise
 from catalog.trim import find_item
 from search.boxes import Box, box_around
 from search.models import Lookup
+
+logger = logging.getLogger(__name__)
 
 MARGIN = 0.02  # of the picture, left around what looks like the item
 NO_IDEA = Box(0.1, 0.1, 0.8, 0.8)  # where the item is, when the background does not tell
@@ -55,10 +57,15 @@ def suggest_box(picture: Image.Image) -> Box:
 
 
 def delete_lookups(before: datetime) -> int:
-    """Delete lookups made before a time: rows first, then files. Returns how many."""
-    lookups = list(Lookup.objects.filter(created_at__lt=before))
-    with transaction.atomic():
-        Lookup.objects.filter(pk__in=[lookup.pk for lookup in lookups]).delete()
-    for lookup in lookups:
-        default_storage.delete(lookup.path)
-    return len(lookups)
+    """Delete lookups made before a time, files first: a row whose file could not be deleted stays for the next time.
+    Returns how many were deleted."""
+    deleted = []
+    for lookup in Lookup.objects.filter(created_at__lt=before):
+        try:
+            default_storage.delete(lookup.path)
+        except OSError as error:
+            logger.warning("%s could not be deleted: %s", lookup.path, error)
+        else:
+            deleted.append(lookup.pk)
+    Lookup.objects.filter(pk__in=deleted).delete()
+    return len(deleted)

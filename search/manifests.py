@@ -51,7 +51,7 @@ def read_manifest(folder: Path) -> Manifest:
         raw["checkpoint"] = Checkpoint(**raw["checkpoint"])
         raw["files"] = {name: (int(size), str(digest)) for name, (size, digest) in raw["files"].items()}
         manifest = Manifest(**raw)
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError) as error:
         raise SnapshotRefusedError(f"{folder.name}: its manifest cannot be read ({error}).") from error
     if (manifest.format, manifest.metric) != (FORMAT, METRIC):
         raise SnapshotRefusedError(f"{folder.name}: format {manifest.format}, metric {manifest.metric}.")

@@ -1,21 +1,24 @@
 """Amounts of money as the reader's language writes them."""
 
+import re
 from decimal import Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_decimal_symbol
 from django.utils.translation import get_language, gettext, to_locale
 
 from search.prices import Band
+
+LETTER_BEFORE_FIGURE = re.compile(r"(?<=[^\W\d_])(?=\d)")  # as in SEK1,299, which babel does not set apart
 
 
 def format_money(amount: Decimal, currency: str) -> str:
     """An amount with its currency, e.g. €1,299.95; whole amounts go without their zeros."""
     locale = _locale()
+    written = LETTER_BEFORE_FIGURE.sub("\u00a0", format_currency(amount, currency, locale=locale))
     if amount != amount.to_integral_value():
-        return format_currency(amount, currency, locale=locale)
-    pattern = locale.currency_formats["standard"].pattern.replace(".00", "")
-    return format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False)
+        return written
+    return written.replace(f"{get_decimal_symbol(locale)}00", "")
 
 
 def describe_band(band: Band, currency: str) -> str:

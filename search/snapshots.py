@@ -28,22 +28,25 @@ from search.manifests import (
 BACKENDS: dict[str, ModuleType] = {"exact": exact, "forest": forest}
 POINTER, IDS, ROWS = "current", "ids.npy", "rows.npy"
 DRAFT = "draft-"
+NAME = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 KEPT = 3  # snapshots, the current one among them
 
 
 @dataclass(frozen=True)
 class Content:
-    """What is indexed: fingerprint ids (n,), their bits (n, words), and their scheme's name."""
+    """What is indexed: fingerprint ids (n,), their bits (n, words), and their scheme's name; `left_out` holds the ids
+    of fingerprints whose bits are not as wide as the scheme's."""
 
     scheme: str
     ids: NDArray[np.int64]
     rows: Words
+    left_out: tuple[int, ...] = ()
 
     @property
     def checkpoint(self) -> Checkpoint:
         """The state of the catalogue that this is."""
-        newest = int(self.ids.max()) if len(self.ids) else 0
-        return Checkpoint(len(self.ids), newest, int(self.ids.sum()))
+        seen = [*self.left_out, int(self.ids.max()) if len(self.ids) else 0]
+        return Checkpoint(len(self.ids) + len(self.left_out), max(seen), int(self.ids.sum()) + sum(self.left_out))
 
 
 @dataclass(frozen=True)
@@ -90,9 +93,9 @@ def current_name(root: Path) -> str | None:
     """The name of the current snapshot; None before the first, or where the pointer holds no name."""
     try:
         name = (root / POINTER).read_text(encoding="ascii")
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return None
-    return name if re.fullmatch(r"[0-9A-Za-z-]+", name) else None
+    return name if NAME.fullmatch(name) else None
 
 
 def open_snapshot(folder: Path, scheme: str) -> Index:
@@ -102,12 +105,14 @@ def open_snapshot(folder: Path, scheme: str) -> Index:
     if manifest.scheme != scheme:
         raise SnapshotRefusedError(f"{folder.name}: made for scheme {manifest.scheme}, not {scheme}.")
     try:
+        if set(manifest.files) != {IDS, ROWS, *BACKENDS[manifest.backend].FILES}:
+            raise SnapshotRefusedError(f"its manifest names {', '.join(manifest.files) or 'no files'}.")
         check_files(folder, manifest)
         content = _map(folder, scheme)
         if content.rows.shape != (manifest.count, parse_scheme(scheme).words) or content.ids.shape != (manifest.count,):
             raise SnapshotRefusedError(f"its rows have the shape {content.rows.shape}.")
         backend = BACKENDS[manifest.backend].open_index(folder, content.rows, manifest.options)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise SnapshotRefusedError(f"{folder.name}: {error}") from error
     return Index(folder.name, content, manifest.checkpoint, backend)
 
@@ -126,7 +131,8 @@ def _map(folder: Path, scheme: str) -> Content:
 def _write(folder: Path, content: Content, *, backend: str, options: dict[str, int]) -> None:
     np.save(folder / IDS, content.ids)
     np.save(folder / ROWS, content.rows)
-    names = [IDS, ROWS, *BACKENDS[backend].build(folder, content.rows, options)]
+    BACKENDS[backend].build(folder, content.rows, options)
+    names = [IDS, ROWS, *BACKENDS[backend].FILES]
     manifest = Manifest(
         backend=backend,
         options=options,
@@ -154,8 +160,8 @@ def _sweep(root: Path) -> None:
     """Remove drafts left by a killed builder, and all but the newest snapshots; readers keep what they have open."""
     current = current_name(root)
     folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name != current)
-    drafts = [path for path in folders if path.name.startswith(DRAFT)]
-    finished = [path for path in folders if path not in drafts]
+    drafts = [path for path in folders if NAME.fullmatch(path.name.removeprefix(DRAFT)) and DRAFT in path.name]
+    finished = [path for path in folders if NAME.fullmatch(path.name)]
     for path in drafts + finished[: -(KEPT - 1)]:
         shutil.rmtree(path, ignore_errors=True)
     for path in root.glob(f"{POINTER}-*"):

@@ -6,7 +6,7 @@ from typing import Any
 
 from celery import shared_task
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import BaseCache, caches
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
@@ -43,8 +43,17 @@ def delete_old_lookups() -> None:
 
 def request_rebuild(**_: Any) -> None:
     """Ask the workers for one rebuild a little later, however many changes ask for it until then."""
+    requests = caches["shared"]
     try:
-        if caches["shared"].add(REQUESTED, value=True, timeout=REQUEST_LIFETIME_S):
-            rebuild_index.apply_async(countdown=settings.INDEX_REBUILD_DELAY_S)
+        if requests.add(REQUESTED, value=True, timeout=REQUEST_LIFETIME_S):
+            _send_rebuild(requests)
     except (OperationalError, RedisError) as error:
         logger.warning("The broker did not take the rebuild: %s. The timer will.", error)
+
+
+def _send_rebuild(requests: BaseCache) -> None:
+    try:
+        rebuild_index.apply_async(countdown=settings.INDEX_REBUILD_DELAY_S)
+    except OperationalError:
+        requests.delete(REQUESTED)  # what was not sent must not keep the next from being sent
+        raise

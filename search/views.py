@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,13 +12,14 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from PIL import Image
 
-from catalog.models import Fingerprint, Item, Photo
+from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, encode_jpeg
 from search.answers import answer
 from search.boxes import BoxRefusedError, crop
 from search.forms import CropForm, UploadForm, percents
 from search.lookups import create_lookup, decode_photo, read_photo, suggest_box
 from search.models import Lookup, Sample
+from search.states import catalogue_state
 
 UNPROCESSABLE = 422
 SAMPLES = 6
@@ -138,9 +138,8 @@ def _jpeg(data: bytes) -> HttpResponse:
 
 def _render_home(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
     items = Item.objects.filter(Exists(Photo.objects.filter(item=OuterRef("pk"))), listed=True).count()
-    searchable = Fingerprint.objects.usable(settings.HASH_SCHEME).exists()
-    state = ("ready" if searchable else "preparing") if items else "empty"
-    context = {"form": form, "samples": Sample.objects.all()[:SAMPLES], "catalogue": {"items": items, "state": state}}
+    catalogue = {"items": items, "state": catalogue_state()}
+    context = {"form": form, "samples": Sample.objects.all()[:SAMPLES], "catalogue": catalogue}
     return render(request, "search/home.html", context, status=status)
 
 

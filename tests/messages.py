@@ -37,10 +37,10 @@ def sent_messages() -> Iterator[list[Message]]:
 
 
 @contextmanager
-def dead_broker() -> Iterator[None]:
+def dead_broker(url: str = NOBODY) -> Iterator[None]:
     """No broker answers meanwhile."""
     before = (app.conf.broker_url, app.conf.broker_connection_timeout, app.conf.broker_transport_options)
-    _use(NOBODY, 0.1, {"max_retries": 0, "interval_start": 0, "socket_connect_timeout": 0.1})
+    _use(url, 0.1, {"max_retries": 0, "interval_start": 0, "socket_connect_timeout": 0.1})
     try:
         yield
     finally:
@@ -48,7 +48,7 @@ def dead_broker() -> Iterator[None]:
 
 
 def _use(url: str, timeout_s: float, options: dict[str, Any]) -> None:
-    app.conf.broker_url, app.conf.broker_connection_timeout, app.conf.broker_transport_options = url, timeout_s, options
-    app._pool = None
-    app.amqp._producer_pool = None
+    app.conf.update(broker_url=url, broker_connection_timeout=timeout_s, broker_transport_options=options)
     reset()
+    for name in ("_pool", "_producer_pool"):  # connections that Celery keeps for the whole process
+        vars(app if name == "_pool" else app.amqp)[name] = None

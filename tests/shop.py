@@ -28,7 +28,7 @@ def add_item(sku: str = "A-1", *, brand: str = "Acme", **fields: Any) -> Item:
 def add_photo(item: Item, data: bytes, *, position: int = 0, name: str = "photo.jpg") -> Photo:
     """A photo of an item, saved as the admin saves it."""
     photo = Photo(item=item, position=position)
-    photo.image = ContentFile(data, name)  # type: ignore[assignment]  # what Django's FileField takes
+    photo.image = ContentFile(data, name)
     photo.save()
     return photo
 
@@ -36,7 +36,7 @@ def add_photo(item: Item, data: bytes, *, position: int = 0, name: str = "photo.
 def replace_file(photo: Photo, data: bytes) -> Photo:
     """The same photo, read anew and saved with another file."""
     fresh = Photo.objects.get(pk=photo.pk)
-    fresh.image = ContentFile(data, "other.jpg")  # type: ignore[assignment]  # what Django's FileField takes
+    fresh.image = ContentFile(data, "other.jpg")
     fresh.save()
     return fresh
 

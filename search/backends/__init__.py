@@ -22,9 +22,11 @@ class Backend(Protocol):
 class BackendModule(Protocol):
     """What a kind of index knows how to do, as functions of its module."""
 
+    FILES: tuple[str, ...]
+
     @staticmethod
-    def build(folder: Path, rows: Words, options: dict[str, int]) -> list[str]:
-        """Write an index of rows (n, words) into a folder; return the names of the files written."""
+    def build(folder: Path, rows: Words, options: dict[str, int]) -> None:
+        """Write an index of rows (n, words) into a folder, as the files named by FILES."""
         ...
 
     @staticmethod

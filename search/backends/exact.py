@@ -7,6 +7,8 @@ import numpy as np
 from catalog.schemes import Words
 from search.backends import Positions
 
+FILES = ()
+
 
 class Exact:
     """Keeps nothing but the number of rows: who measures all of them misses none."""
@@ -19,9 +21,8 @@ class Exact:
         return self._positions
 
 
-def build(folder: Path, rows: Words, options: dict[str, int]) -> list[str]:  # noqa: ARG001
+def build(folder: Path, rows: Words, options: dict[str, int]) -> None:
     """There is nothing to write beside the rows."""
-    return []
 
 
 def open_index(folder: Path, rows: Words, options: dict[str, int]) -> Exact:  # noqa: ARG001

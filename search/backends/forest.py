@@ -9,6 +9,7 @@ from catalog.schemes import WORD_BITS, WORD_TYPE, Words
 from search.backends import Positions
 
 FILE = "forest.ann"
+FILES = (FILE,)
 SEED = 1_405  # the same rows give the same forest
 SEARCH_PER_CANDIDATE = 10  # nodes Annoy looks at for each candidate asked for: generous, its default misses many
 
@@ -29,7 +30,7 @@ class Forest:
         return np.asarray(found, dtype=np.intp)
 
 
-def build(folder: Path, rows: Words, options: dict[str, int]) -> list[str]:
+def build(folder: Path, rows: Words, options: dict[str, int]) -> None:
     """Grow `options["trees"]` trees over rows (n, words)."""
     index = AnnoyIndex(rows.shape[1] * WORD_BITS, "hamming")
     index.set_seed(SEED)
@@ -38,7 +39,6 @@ def build(folder: Path, rows: Words, options: dict[str, int]) -> list[str]:
     index.build(options["trees"], n_jobs=1)
     if not index.save(str(folder / FILE)):
         raise OSError(f"{FILE} could not be written.")
-    return [FILE]
 
 
 def open_index(folder: Path, rows: Words, options: dict[str, int]) -> Forest:  # noqa: ARG001

@@ -17,7 +17,6 @@ def test_a_bad_scheme_is_an_error_with_a_hint(settings: Settings, scheme: str) -
     assert error.is_serious()
 
 
-# BUG: a scheme whose name is longer than its column passes the check, and PostgreSQL then refuses every fingerprint.
 def test_a_scheme_whose_name_does_not_fit_its_column_is_an_error(settings: Settings) -> None:
     settings.HASH_SCHEME = "+".join(["whash256*0.25"] * 8) + "/1"
     assert [message.id for message in run_checks()] == ["catalog.E001"]

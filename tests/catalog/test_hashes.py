@@ -43,7 +43,8 @@ def test_a_hash_gives_the_bits_it_always_gave(name: str) -> None:
 )
 def test_a_hash_gives_as_many_bits_as_asked_for(name: str, bits: int) -> None:
     found = hash_picture(draw_garment(1), name, bits)
-    assert (found.shape, found.dtype) == ((bits,), np.bool_)
+    assert found.shape == (bits,)
+    assert found.dtype == np.bool_
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,9 @@ def test_an_impossible_number_of_bits_is_refused(name: str, bits: int) -> None:
 
 
 def test_a_hash_that_does_not_exist_is_refused_with_those_that_do() -> None:
-    with pytest.raises(ValueError, match="There is no hash called 'mhash'; known are whash, phash, dhash, ahash, color"):
+    with pytest.raises(
+        ValueError, match="There is no hash called 'mhash'; known are whash, phash, dhash, ahash, color"
+    ):
         hash_picture(draw_garment(1), "mhash", 64)
 
 

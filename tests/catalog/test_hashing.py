@@ -40,5 +40,7 @@ def test_a_fingerprint_does_not_depend_on_the_resolution_of_the_file() -> None:
     scheme = parse_scheme(SCHEME)
     small = draw_waves(1, (600, 800))
     large = small.resize((1800, 2400), Image.Resampling.BICUBIC)
-    near, other = (from_bytes(hash_file(encode(picture, quality=95), SCHEME).bits, scheme) for picture in (small, large))
+    near, other = (
+        from_bytes(hash_file(encode(picture, quality=95), SCHEME).bits, scheme) for picture in (small, large)
+    )
     assert distances(scheme, near[None], other)[0] < 0.04

@@ -136,8 +136,6 @@ def test_a_photo_that_is_not_one_any_more_leaves_the_item_as_it_is(tmp_path: Pat
     assert everything() == before
 
 
-# BUG: the import recognises its photo by position 0 alone. A second photo that staff add in the admin, where 0 is
-# the default, is overwritten by the next import, which then is not a run that changes nothing.
 def test_a_photo_that_staff_added_survives_a_second_run(tmp_path: Path) -> None:
     import_rows(tmp_path, {})
     own = add_photo(Item.objects.get(), garment_file(7))
@@ -147,7 +145,6 @@ def test_a_photo_that_staff_added_survives_a_second_run(tmp_path: Path) -> None:
     assert everything() == before
 
 
-# BUG: the same when staff put a photo of their own first: the imported photo, now at position 1, is imported again.
 def test_a_photo_that_staff_put_first_stays_first(tmp_path: Path) -> None:
     import_rows(tmp_path, {})
     item = Item.objects.get()
@@ -186,7 +183,6 @@ def test_queries_do_not_rise_with_the_rows(tmp_path: Path, django_assert_num_que
         import_rows(tmp_path, *({"sku": f"C-{number}"} for number in range(50)))
 
 
-# BUG: a row that is refused for its photo leaves its brand behind in the catalogue.
 def test_a_refused_row_leaves_nothing_behind(tmp_path: Path) -> None:
     report = import_rows(tmp_path, {"brand": "Nobody", "image": "missing.jpg"})
     assert len(report.faults) == 1

@@ -37,7 +37,7 @@ def test_a_photo_inside_is_read(folder: Path, name: str, seed: int) -> None:
     "name", ["../secret.jpg", "deep/../../secret.jpg", "../folder-2/secret.jpg", "/etc/hostname", "..", "../folder-2"]
 )
 def test_a_photo_outside_is_not_read(folder: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="^the photo lies outside the folder$"):
+    with pytest.raises(ValueError, match=r"^the photo lies outside the folder$"):
         PhotoFolder(folder).read(name)
 
 
@@ -61,14 +61,14 @@ def test_the_folder_itself_may_be_a_link(folder: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["missing.jpg", "", ".", "deep", "one.jpg/x", "x" * 300, "é" * 200])
 def test_what_is_no_file_cannot_be_read(folder: Path, name: str) -> None:
-    with pytest.raises(ValueError, match="cannot be read$"):
+    with pytest.raises(ValueError, match=r"cannot be read$"):
         PhotoFolder(folder).read(name)
 
 
 def test_a_large_file_is_not_read_to_its_end(folder: Path) -> None:
     with (folder / "large.jpg").open("wb") as file:
         os.truncate(file.fileno(), 10_000_000_000)  # takes no room on the disk
-    with pytest.raises(ValueError, match="^This file is larger than 20 MB$"):
+    with pytest.raises(ValueError, match=r"^This file is larger than 20 MB$"):
         PhotoFolder(folder).read("large.jpg")
 
 
@@ -78,5 +78,5 @@ def test_a_file_is_named_by_its_content(kind: str, name: str) -> None:
 
 
 def test_a_file_that_is_no_picture_has_no_name() -> None:
-    with pytest.raises(ValueError, match="^This file is not a picture we can read.*AVIF$"):
+    with pytest.raises(ValueError, match=r"^This file is not a picture we can read.*AVIF$"):
         PhotoFile(b"text").checked_name()

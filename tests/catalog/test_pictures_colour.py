@@ -150,6 +150,31 @@ def test_a_grey_picture_may_have_a_colour_profile() -> None:
     assert difference(normalise(encode(grey, "JPEG", quality=95, icc_profile=swapped_profile())), grey) < 3
 
 
+def linear_grey_profile() -> bytes:
+    """A profile by which a grey level is an amount of light."""
+    white = struct.pack(">4sIiii", b"XYZ ", 0, 63_190, 65_536, 54_061)
+    curve = struct.pack(">4sIIH2x", b"curv", 0, 1, 256)
+    tags = struct.pack(">I4sII4sII", 2, b"wtpt", 156, len(white), b"kTRC", 156 + len(white), len(curve))
+    head = struct.pack(
+        ">I4x4s4s4s4s12x4s28xiii48x",
+        156 + len(white + curve),
+        b"\2\x10\0\0",
+        b"mntr",
+        b"GRAY",
+        b"XYZ ",
+        b"acsp",
+        63_190,
+        65_536,
+        54_061,
+    )
+    return head + tags + white + curve
+
+
+def test_a_grey_picture_with_a_grey_profile_is_converted() -> None:
+    data = encode(Image.new("L", (80, 80), 64), "PNG", icc_profile=linear_grey_profile())
+    assert corner_and_middle(data)[1] == pytest.approx((137, 137, 137), abs=2)
+
+
 def test_only_the_first_frame_of_an_animation_is_seen() -> None:
     other = Image.new("RGB", GARMENT.size, "black")
     data = io.BytesIO()

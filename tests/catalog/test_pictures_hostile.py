@@ -27,7 +27,9 @@ def outcome(data: bytes) -> str:
     try:
         picture = normalise(data)
     except PictureRefusedError as refused:
-        return "reject" if str(refused).startswith("This ") and str(refused).endswith(".") else f"no sentence: {refused}"
+        return (
+            "reject" if str(refused).startswith("This ") and str(refused).endswith(".") else f"no sentence: {refused}"
+        )
     return "accept" if picture.mode == "RGB" and max(picture.size) <= MAX_SIDE else f"not normalised: {picture}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from catalog.pictures import LIMITS, PictureRefusedError, check, normalise
+from catalog.pictures import LIMITS, MAX_SIDE, PictureRefusedError, check, normalise
 from tests.pictures import draw_garment, encode
 
 
@@ -79,9 +79,17 @@ def test_a_size_of_nothing_is_refused(header: Callable[[int, int], bytes]) -> No
     assert refusal(header(0, 0))
 
 
-def test_the_largest_jpeg_is_taken() -> None:
-    data = encode(Image.new("L", (10_000, 5_000), 200))
-    assert normalise(data).size == (1024, 512)
+@pytest.mark.parametrize(
+    ("size", "mode", "kind"),
+    [
+        ((10_000, 5_000), "L", "JPEG"),
+        ((5_000, 5_000), "1", "PNG"),
+        ((16_384, 820), "1", "PNG"),
+        ((820, 16_384), "L", "JPEG"),
+    ],
+)
+def test_the_largest_pictures_are_taken(size: tuple[int, int], mode: str, kind: str) -> None:
+    assert max(normalise(encode(Image.new(mode, size, 1), kind)).size) == MAX_SIDE
 
 
 def test_a_jpeg_may_have_more_pixels_than_a_png() -> None:

@@ -112,7 +112,9 @@ def test_a_picture_of_nearly_one_colour_is_featureless() -> None:
     assert is_featureless(Image.fromarray(noise))
 
 
-@pytest.mark.parametrize("picture", [draw_waves(1), draw_waves(1).filter(ImageFilter.GaussianBlur(8)), on_background("white")])
+@pytest.mark.parametrize(
+    "picture", [draw_waves(1), draw_waves(1).filter(ImageFilter.GaussianBlur(8)), on_background("white")]
+)
 def test_a_picture_with_anything_on_it_is_not_featureless(picture: Image.Image) -> None:
     assert not is_featureless(picture)
 

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         """Prepare, start, wait, stop."""
         if _listens(port):
             raise CommandError(f"Port {port} is taken. Choose another one: make run PORT={port + 1}")
-        processes = Processes({"SECRET_KEY": _own_secret(settings.DATA_DIR), "ALLOWED_HOSTS": _hosts()})
+        processes = Processes(_environment())
         with stop_signals() as asked:
             try:
                 self._start_broker(processes)
@@ -80,6 +80,7 @@ class Command(BaseCommand):
             f"  Staff: http://127.0.0.1:{port}/admin/ (account: .venv/bin/python manage.py createsuperuser)\n"
             "  Ctrl-C stops it.\n"
         )
+        self.stdout.flush()
         return True
 
 
@@ -106,8 +107,13 @@ def _own_secret(data_dir: Path) -> str:
     return os.environ.get("SECRET_KEY") or path.read_text(encoding="ascii")
 
 
-def _hosts() -> str:
-    return os.environ.get("ALLOWED_HOSTS") or "127.0.0.1,localhost,[::1]"
+def _environment() -> dict[str, str]:
+    """As in a deployment, but for this machine alone, where running the worker as root is nobody's concern."""
+    return {
+        "SECRET_KEY": _own_secret(settings.DATA_DIR),
+        "ALLOWED_HOSTS": os.environ.get("ALLOWED_HOSTS") or "127.0.0.1,localhost,[::1]",
+        "PYTHONWARNINGS": "ignore:You're running the worker",
+    }
 
 
 def _preparations(*, no_demo: bool) -> list[list[str]]:

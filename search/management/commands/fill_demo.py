@@ -72,7 +72,5 @@ def _remove() -> int:
     count = items.count()
     items.delete()
     Brand.objects.filter(items=None).delete()
-    for sample in Sample.objects.filter(slug__in=[sample.name for sample in samples()]):
-        sample.photo.delete(save=False)
-        sample.delete()
+    Sample.objects.filter(slug__in=[sample.name for sample in samples()]).delete()
     return count

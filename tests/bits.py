@@ -1,0 +1,30 @@
+"""Rows of bits for tests of the index."""
+
+import numpy as np
+
+from catalog.schemes import Words
+from search.snapshots import Content
+
+SCHEME = "whash64+colorhash14/1"
+WORDS = 2
+
+
+def random_rows(count: int, words: int = WORDS, seed: int = 1) -> Words:
+    """Rows (count, words) of unrelated bits."""
+    return np.random.default_rng(seed).integers(0, 2**64, (count, words), dtype=np.uint64)
+
+
+def flip(rows: Words, share: float, seed: int = 2) -> Words:
+    """The rows with this share of their bits, taken at random, turned round."""
+    chosen = np.random.default_rng(seed).random((len(rows), rows.shape[1] * 64)) < share
+    return rows ^ np.packbits(chosen, axis=1, bitorder="little").view("<u8").astype(np.uint64)
+
+
+def clustered_rows(count: int, words: int = 9) -> Words:
+    """Rows in families of twenty that differ from each other in about every seventh bit."""
+    return flip(np.repeat(random_rows(count // 20 + 1, words), 20, axis=0)[:count], 0.08)
+
+
+def content(count: int, first_id: int = 1) -> Content:
+    """So many rows with the ids from the first on."""
+    return Content(SCHEME, np.arange(first_id, first_id + count, dtype=np.int64), random_rows(count))

@@ -1,0 +1,149 @@
+"""The page: the nearest on top, the others on shelves by price, or why there is nothing."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from django.conf import settings as current_settings
+from PIL import Image
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import Settings
+
+from catalog.models import Item
+from catalog.schemes import Words, parse_scheme
+from search.answers import CLOSEST, SHELF_LENGTH, Answer, Match, answer, find_items
+from search.indexes import current_index
+from search.rebuilds import rebuild
+from tests.pictures import draw_garment, draw_waves
+from tests.shop import add_fingerprint, add_garment, add_item, add_photo, garment_file, hash_all, stock
+
+pytestmark = pytest.mark.django_db
+SEEDS = range(1, 31)
+
+
+def ranked(picture: Image.Image) -> list[int]:
+    """Item ids, nearest first."""
+    return [found.item_id for found in find_items(picture, current_settings.HASH_SCHEME)]
+
+
+def shown(found: Answer) -> list[Match]:
+    """All matches on the page, from top to bottom."""
+    return [*found.closest, *(match for shelf in found.shelves for match in shelf.matches)]
+
+
+def near(picture: Image.Image, count: int, **fields: Any) -> list[Item]:
+    """So many items whose bits differ from a picture's in ever more places."""
+    scheme = current_settings.HASH_SCHEME
+    bits = fingerprint_of(picture)
+    items = []
+    for number in range(count):
+        item = add_item(f"N-{number:03}", price=str(5 + number * 7 % 200), **fields)
+        changed = bits.copy()
+        changed[0] ^= np.uint64((1 << number) - 1)
+        add_fingerprint(add_photo(item, b"x"), changed.tobytes(), scheme=scheme)
+        items.append(item)
+    rebuild()
+    return items
+
+
+def fingerprint_of(picture: Image.Image) -> Words:
+    """The words of a picture under the site's scheme."""
+    return parse_scheme(current_settings.HASH_SCHEME).fingerprint(picture)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 4, 5, 60])
+def test_no_item_is_twice_on_the_page_and_the_nearest_are_on_top(count: int) -> None:
+    items = near(draw_waves(1), count)
+    page = shown(answer(draw_waves(1)))
+    assert len({match.item.pk for match in page}) == len(page)
+    assert [match.item for match in page[:CLOSEST]] == items[:CLOSEST]
+    assert [match.rank for match in page[:CLOSEST]] == list(range(1, min(count, CLOSEST) + 1))
+
+
+def test_shelves_stand_in_rising_order_of_price_and_hold_the_nearest(settings: Settings) -> None:
+    settings.PRICE_BANDS = ["50", "100", "150"]
+    near(draw_waves(1), 60)
+    shelves = answer(draw_waves(1)).shelves
+    assert [shelf.label for shelf in shelves] == ["Under €50", "€50 to €100", "€100 to €150", "€150 and over"]
+    for shelf, (low, high) in zip(shelves, [(0, 50), (50, 100), (100, 150), (150, 999)], strict=True):
+        assert all(low <= match.item.asked_price < high for match in shelf.matches)
+        assert [match.rank for match in shelf.matches] == sorted(match.rank for match in shelf.matches)
+        assert 1 <= len(shelf.matches) <= SHELF_LENGTH
+
+
+def test_ranks_follow_the_distance_over_the_whole_page() -> None:
+    near(draw_waves(1), 30)
+    page = sorted(shown(answer(draw_waves(1))), key=lambda match: match.rank)
+    assert [match.distance for match in page] == sorted(match.distance for match in page)
+
+
+def test_amounts_of_different_currencies_stand_on_shelves_of_their_own(settings: Settings) -> None:
+    settings.PRICE_BANDS = ["100"]
+    near(draw_waves(1), 20)
+    Item.objects.filter(sku__in=["N-006", "N-011"]).update(currency="SEK")
+    labels = [shelf.label for shelf in answer(draw_waves(1)).shelves]
+    assert labels == ["Under €100", "€100 and over", "Under SEK100"] or len(set(labels)) == 3
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ("nothing", "empty"),
+        ("an item without a photo", "empty"),
+        ("an unlisted item", "empty"),
+        ("a photo that waits", "preparing"),
+        ("another picture", "nothing_similar"),
+        ("the very picture", "found"),
+    ],
+)
+def test_the_outcome_says_what_there_is(given: str, outcome: str) -> None:
+    if given == "an item without a photo":
+        add_item()
+    elif given == "an unlisted item":
+        add_garment(1, listed=False)
+        hash_all()
+    elif given == "a photo that waits":
+        add_garment(1)
+    elif given == "another picture":
+        far = np.bitwise_not(fingerprint_of(draw_waves(1)))
+        add_fingerprint(add_photo(add_item(), b"x"), far.tobytes())
+    elif given == "the very picture":
+        add_photo(add_item(), garment_file(1))
+        hash_all()
+    found = answer(draw_garment(1) if given == "the very picture" else draw_waves(1))
+    assert found.outcome == outcome
+    assert bool(shown(found)) == (outcome == "found")
+
+
+def test_a_picture_of_one_colour_is_blank_whatever_there_is() -> None:
+    blank = Image.new("RGB", (200, 200), "red")
+    assert answer(blank).outcome == "blank"
+    stock(range(1, 3))
+    assert answer(blank).outcome == "blank"
+
+
+def test_a_catalogue_whose_photos_were_all_refused_is_not_being_prepared() -> None:
+    add_photo(add_item(), b"no picture")
+    hash_all()
+    assert answer(draw_waves(1)).outcome == "empty"
+
+
+def test_only_the_nearer_half_of_the_world_is_similar(settings: Settings) -> None:
+    near(draw_waves(1), 3)
+    far = np.bitwise_not(fingerprint_of(draw_waves(1)))
+    stranger = add_item("stranger")
+    add_fingerprint(add_photo(stranger, b"x"), far.tobytes())
+    rebuild()
+    assert stranger.pk in ranked(draw_waves(1))
+    assert stranger not in [match.item for match in shown(answer(draw_waves(1)))]
+
+
+def test_queries_do_not_rise_with_the_matches(
+    django_assert_num_queries: DjangoAssertNumQueries, settings: Settings
+) -> None:
+    settings.PRICE_BANDS = ["50", "100"]
+    near(draw_waves(1), 40)
+    current_index(current_settings.HASH_SCHEME)
+    with django_assert_num_queries(2):
+        for match in shown(answer(draw_waves(1))):
+            assert match.item.brand.name

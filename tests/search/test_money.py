@@ -1,0 +1,69 @@
+"""Amounts are written as the reader's language writes them."""
+
+from decimal import Decimal
+
+import pytest
+from django.template import Context, Template
+from django.utils.translation import override
+
+from search.money import describe_band, format_money
+from search.prices import Band
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "currency", "written"),
+    [
+        ("en", "1299.95", "EUR", "€1,299.95"),
+        ("en", "1299.00", "EUR", "€1,299"),
+        ("en", "0.00", "EUR", "€0"),
+        ("en", "0.50", "GBP", "£0.50"),
+        ("en", "10", "USD", "$10"),
+        ("en-gb", "10.5", "GBP", "£10.50"),
+        ("en", "3200", "JPY", "¥3,200"),
+        ("en", "9999999999.99", "EUR", "€9,999,999,999.99"),
+        ("de", "1299.95", "EUR", "1.299,95 €"),
+        ("de", "1299", "EUR", "1.299 €"),
+        ("de", "12.5", "SEK", "12,50 SEK"),
+        ("fr", "1299.95", "EUR", "1 299,95 €"),
+        ("en", "150000", "INR", "₹150,000"),
+        ("hi", "150000", "INR", "₹1,50,000"),
+        ("zh-hans", "20", "CNY", "¥20"),
+        ("de-ch", "20", "CHF", "CHF 20"),
+    ],
+)
+def test_an_amount_is_written_in_the_language(language: str, amount: str, currency: str, written: str) -> None:
+    with override(language):
+        found = format_money(Decimal(amount), currency)
+    assert found.replace("\xa0", " ").replace("\u202f", " ") == written
+
+
+@pytest.mark.parametrize(("amount", "written"), [("1299", "SEK 1,299"), ("1299.50", "SEK 1,299.50")])
+def test_a_currency_that_is_a_word_is_set_apart(amount: str, written: str) -> None:
+    with override("en"):
+        assert format_money(Decimal(amount), "SEK").replace("\xa0", " ") == written
+
+
+def test_a_language_that_nobody_knows_is_english() -> None:
+    with override("tlh"):
+        assert format_money(Decimal(20), "EUR") == "€20"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (None, None, "At any price"),
+        (None, "20", "Under €20"),
+        ("20", "49.50", "€20 to €49.50"),
+        ("1000", None, "€1,000 and over"),
+    ],
+)
+def test_a_band_is_described_in_words(low: str | None, high: str | None, words: str) -> None:
+    band = Band(None if low is None else Decimal(low), None if high is None else Decimal(high))
+    with override("en"):
+        assert describe_band(band, "EUR") == words
+
+
+def test_templates_write_money_too() -> None:
+    template = Template("{% load money %}{{ amount|money:currency }}")
+    with override("de"):
+        assert template.render(Context({"amount": Decimal("7.20"), "currency": "EUR"})) == "7,20\xa0€"

@@ -1,0 +1,194 @@
+"""Every page has a strict policy and a bounded number of queries; samples and staff pages keep to themselves."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from search.lookups import create_lookup
+from search.models import Lookup, Sample
+from tests.pictures import draw_garment, encode
+from tests.shop import add_garment, add_item, garment_file, hash_all, stock, stored_files
+
+pytestmark = pytest.mark.django_db
+WHOLE = {"left": "0", "top": "0", "width": "100", "height": "100"}
+
+
+def policy(response: object) -> dict[str, set[str]]:
+    """The Content-Security-Policy by directive."""
+    header: str = response.headers["Content-Security-Policy"]  # type: ignore[attr-defined]
+    return {name: set(sources) for name, *sources in (part.split() for part in header.split(";"))}
+
+
+def page(client: Client, name: str) -> object:
+    """One page of every kind."""
+    lookup = create_lookup(garment_file(1))
+    item = add_item(url="https://shop.example/")
+    addresses = {
+        "home": "/",
+        "crop": f"/lookups/{lookup.pk}/",
+        "results": f"/lookups/{lookup.pk}/results/?left=0&top=0&width=100&height=100",
+        "refused box": f"/lookups/{lookup.pk}/results/",
+        "photo": f"/lookups/{lookup.pk}/photo.jpg",
+        "item": item.get_absolute_url(),
+        "not found": "/nowhere/",
+        "staff": "/admin/login/",
+    }
+    return client.post("/lookups/") if name == "refused upload" else client.get(addresses[name])
+
+
+KINDS = ["home", "crop", "results", "refused box", "refused upload", "photo", "item", "not found", "staff"]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_answer_has_a_policy_that_lets_nothing_foreign_or_inline_run(client: Client, name: str) -> None:
+    found = policy(page(client, name))
+    assert found["default-src"] == found["script-src"] == found["style-src"] == {"'self'"}
+    assert found["object-src"] == found["base-uri"] == found["frame-ancestors"] == {"'none'"}
+    assert found["form-action"] == {"'self'"}
+    assert found["img-src"] == {"'self'", "blob:", "data:"}
+    assert "unsafe" not in str(found)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_page_holds_anything_inline(client: Client, name: str) -> None:
+    if name in ("photo", "staff"):
+        return
+    words: str = page(client, name).content.decode()  # type: ignore[attr-defined]
+    assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", words)
+    foreign = re.findall(r'(?:src|action)="(?:https?:)?//[^"]*"', words)
+    assert foreign == []
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_answer_is_shielded_by_the_usual_headers(client: Client, name: str) -> None:
+    headers = page(client, name).headers  # type: ignore[attr-defined]
+    assert (headers["X-Content-Type-Options"], headers["X-Frame-Options"]) == ("nosniff", "DENY")
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("name", [kind for kind in KINDS if kind not in ("photo", "staff")])
+def test_every_page_has_one_headline_a_language_and_texts_for_its_pictures(client: Client, name: str) -> None:
+    words: str = page(client, name).content.decode()  # type: ignore[attr-defined]
+    assert words.count("<h1") == 1
+    assert '<html lang="en-gb"' in words
+    assert all(" alt=" in tag for tag in re.findall(r"<img[^>]*>", words))
+    assert re.search(r"<title>[^<]+ · Fashion Lookup</title>", words)
+
+
+def test_a_page_that_does_not_exist_says_so(client: Client) -> None:
+    response = client.get("/nowhere/")
+    assert response.status_code == 404
+    assert "Not here" in response.content.decode()
+
+
+def test_results_take_as_many_queries_for_ten_items_more(client: Client) -> None:
+    lookup = create_lookup(garment_file(1))
+    counts = []
+    for start in (1, 101):
+        for number in range(start, start + 10):
+            add_garment(1, sku=f"T-{number}", price=str(number), brand=f"Brand {number}")
+        hash_all()
+        client.get(f"/lookups/{lookup.pk}/results/", WHOLE)  # price bands are kept for a while
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/lookups/{lookup.pk}/results/", WHOLE).context["outcome"] == "found"
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 6
+
+
+@pytest.mark.parametrize("address", ["/", "/items/{}/"])
+def test_other_pages_take_as_many_queries_for_ten_items_more(client: Client, address: str) -> None:
+    item = stock(range(1, 2))[0]
+    with CaptureQueriesContext(connection) as few:
+        client.get(address.format(item.pk))
+    stock(range(2, 12))
+    with CaptureQueriesContext(connection) as many:
+        client.get(address.format(item.pk))
+    assert len(few) == len(many) <= 4
+
+
+def test_a_mistake_of_ours_has_a_page_and_the_same_policy(tmp_path: Path) -> None:
+    lookup = create_lookup(garment_file(1))
+    (tmp_path / "media" / lookup.path).write_bytes(b"damaged on our disk")
+    response = Client(raise_request_exception=False).get(f"/lookups/{lookup.pk}/results/", WHOLE)
+    assert response.status_code == 500
+    assert "Our mistake" in response.content.decode()
+    assert policy(response)["script-src"] == {"'self'"}
+
+
+def test_a_form_that_no_browser_of_ours_sends_is_answered_with_a_page(client: Client) -> None:
+    response = client.post("/lookups/", {f"field-{number}": "x" for number in range(1_001)})
+    assert response.status_code == 400
+    assert "That did not work" in response.content.decode()
+    assert policy(response)["default-src"] == {"'self'"}
+
+
+def add_sample(slug: str, data: bytes) -> Sample:
+    """A sample photo."""
+    sample = Sample(slug=slug, title=f"The {slug}")
+    sample.photo.save("any.jpg", ContentFile(data))
+    return sample
+
+
+def test_a_sample_is_tried_as_if_the_shopper_had_sent_it(client: Client) -> None:
+    sample = add_sample("coat", garment_file(1))
+    home = client.get("/").content.decode()
+    assert f'src="{sample.image_url}"' in home
+    assert 'value="coat"' in home
+    response = client.post("/samples/", {"sample": "coat"})
+    lookup = Lookup.objects.get()
+    assert (response.status_code, response.headers["Location"]) == (302, f"/lookups/{lookup.pk}/")
+    assert {sample.path, lookup.path} == stored_files()
+    assert str(sample) == "The coat"
+
+
+@pytest.mark.parametrize("fields", [{}, {"sample": ""}, {"sample": "nowhere"}, {"sample": "../coat"}, {"sample": "\0"}])
+def test_a_sample_that_does_not_exist_is_not_found(client: Client, fields: dict[str, str]) -> None:
+    add_sample("coat", garment_file(1))
+    assert client.post("/samples/", fields).status_code == 404
+    assert client.get("/samples/").status_code == 405
+
+
+def test_a_sample_whose_file_is_gone_or_is_no_picture_is_not_found(client: Client) -> None:
+    gone, text = add_sample("gone", garment_file(1)), add_sample("text", b"no picture")
+    gone.photo.storage.delete(gone.path)
+    for sample in (gone, text):
+        assert client.post("/samples/", {"sample": sample.slug}).status_code == 404
+    assert not Lookup.objects.exists()
+
+
+@pytest.mark.parametrize("given", [0, 1, 2, 9])
+def test_home_shows_a_few_samples(client: Client, given: int) -> None:
+    for number in range(given):
+        add_sample(f"sample-{number}", garment_file(1))
+    assert client.get("/").content.decode().count('name="sample"') == min(given, 6)
+
+
+def test_staff_add_samples_but_no_text_files(admin_client: Client) -> None:
+    add = "/admin/search/sample/add/"
+    bad = {"slug": "coat", "title": "Coat", "photo": ContentFile(b"no picture", "coat.jpg")}
+    assert "This file is not a picture" in admin_client.post(add, bad).content.decode()
+    good = {**bad, "photo": ContentFile(encode(draw_garment(1)), "coat.jpg")}
+    assert admin_client.post(add, good).status_code == 302
+    assert Sample.objects.get().path.startswith("samples/")
+
+
+def test_staff_do_not_see_the_photos_of_shoppers(admin_client: Client) -> None:
+    create_lookup(garment_file(1))
+    assert "lookup/" not in admin_client.get("/admin/").content.decode()
+    assert admin_client.get("/admin/search/lookup/").status_code == 404
+
+
+def test_browsers_that_ask_for_an_icon_get_one(client: Client) -> None:
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response.headers["Location"]) == (302, "/static/favicon.svg")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deleted_sample_leaves_no_file() -> None:
+    add_sample("coat", garment_file(1)).delete()
+    assert stored_files() == set()
