@@ -5,7 +5,8 @@ import io
 from pathlib import Path
 
 from catalog.imports import ImportReport, import_items
-from tests.shop import garment_file
+from catalog.models import Brand, Item, Photo
+from tests.shop import garment_file, stored_files
 
 GOOD = {"sku": "A-1", "name": "Coat", "brand": "Acme", "price": "20.00", "image": "1.jpg"}
 
@@ -41,3 +42,13 @@ def bring_in(source: Path) -> ImportReport:
 def import_rows(folder: Path, *rows: dict[str, str]) -> ImportReport:
     """Import rows, each a good one but for what it says."""
     return bring_in(write_table(folder, as_csv(*({**GOOD, **row} for row in rows))))
+
+
+def everything() -> tuple[object, ...]:
+    """All rows and files."""
+    return list(Item.objects.values()), list(Photo.objects.values()), list(Brand.objects.values()), stored_files()
+
+
+def counts(report: ImportReport) -> tuple[int, int, int, int]:
+    """Created, updated, unchanged, photos stored."""
+    return report.created, report.updated, report.unchanged, report.photos

@@ -8,9 +8,9 @@ from django.core.files.storage import default_storage
 from pytest_django import DjangoAssertNumQueries
 
 from catalog.imports import ImportReport, import_items
-from catalog.models import Brand, Item, Photo
-from tests.shop import add_photo, garment_file, stored_files
-from tests.tables import GOOD, as_csv, bring_in, import_rows, write_table
+from catalog.models import Item, Photo
+from tests.shop import garment_file
+from tests.tables import GOOD, as_csv, counts, everything, import_rows, write_table
 
 pytestmark = pytest.mark.django_db
 
@@ -24,16 +24,6 @@ FULL = {
     "url": "https://shop.example/coat?id=1",
     "listed": "no",
 }
-
-
-def everything() -> tuple[object, ...]:
-    """All rows and files."""
-    return list(Item.objects.values()), list(Photo.objects.values()), list(Brand.objects.values()), stored_files()
-
-
-def counts(report: ImportReport) -> tuple[int, int, int, int]:
-    """Created, updated, unchanged, photos stored."""
-    return report.created, report.updated, report.unchanged, report.photos
 
 
 def test_a_full_row_becomes_an_item_with_its_photo(tmp_path: Path) -> None:
@@ -117,62 +107,10 @@ def test_a_changed_brand_is_updated(tmp_path: Path) -> None:
     assert Item.objects.get().brand.name == "Bella"
 
 
-def test_a_changed_photo_is_stored_under_a_new_path_and_the_old_file_goes(tmp_path: Path) -> None:
-    import_rows(tmp_path, {}, {"sku": "A-2"})
-    old, other = Photo.objects.order_by("item__sku")
-    assert counts(import_rows(tmp_path, {"image": "2.jpg"}, {"sku": "A-2"})) == (0, 1, 1, 1)
-    new = Photo.objects.get(item__sku="A-1")
-    assert (new.pk, new.sha256 != old.sha256) == (old.pk, True)
-    assert stored_files() == {new.path, other.path}
-    assert new.path != old.path
-
-
-def test_a_photo_that_is_not_one_any_more_leaves_the_item_as_it_is(tmp_path: Path) -> None:
-    import_rows(tmp_path, {})
-    before = everything()
-    (tmp_path / "note.txt").write_text("no picture")
-    report = import_rows(tmp_path, {"image": "note.txt", "price": "99"})
-    assert [(fault.line, fault.column) for fault in report.faults] == [(2, "image")]
-    assert everything() == before
-
-
-def test_a_photo_that_staff_added_survives_a_second_run(tmp_path: Path) -> None:
-    import_rows(tmp_path, {})
-    own = add_photo(Item.objects.get(), garment_file(7))
-    before = everything()
-    assert counts(import_rows(tmp_path, {})) == (0, 0, 1, 0)
-    assert own.path in stored_files()
-    assert everything() == before
-
-
-def test_a_photo_that_staff_put_first_stays_first(tmp_path: Path) -> None:
-    import_rows(tmp_path, {})
-    item = Item.objects.get()
-    item.photos.update(position=1)
-    add_photo(item, garment_file(7), position=0)
-    before = everything()
-    import_rows(tmp_path, {})
-    assert everything() == before
-
-
-def test_an_item_whose_photo_was_deleted_gets_it_back(tmp_path: Path) -> None:
-    import_rows(tmp_path, {})
-    Photo.objects.get().delete()
-    assert counts(import_rows(tmp_path, {})) == (0, 1, 0, 1)
-    assert Photo.objects.count() == 1
-
-
 def test_an_item_that_is_not_in_the_table_stays(tmp_path: Path) -> None:
     import_rows(tmp_path, {}, {"sku": "A-2"})
     import_rows(tmp_path, {})
     assert Item.objects.count() == 2
-
-
-def test_the_stored_extension_is_that_of_the_content(tmp_path: Path) -> None:
-    source = write_table(tmp_path, as_csv({**GOOD, "image": "photo.html"}))
-    (tmp_path / "photo.html").write_bytes(garment_file(1))
-    bring_in(source)
-    assert Photo.objects.get().path.endswith(".jpg")
 
 
 def test_queries_do_not_rise_with_the_rows(tmp_path: Path, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -181,3 +181,13 @@ def test_a_form_takes_a_picture_whole() -> None:
     photo.save()
     with default_storage.open(photo.path) as file:
         assert file.read() == garment_file(1)
+
+
+def test_a_file_that_was_read_already_is_stored_whole() -> None:
+    file = ContentFile(garment_file(1), "photo.jpg")
+    file.read()
+    photo = Photo(item=add_item(), image=file)
+    photo.save()
+    with default_storage.open(photo.path) as stored:
+        assert stored.read() == garment_file(1)
+    assert photo.path.endswith(".jpg")

@@ -70,6 +70,39 @@ def test_dust_alone_is_no_item() -> None:
     assert find_item(picture) == (0, 0, 300, 400)
 
 
+@pytest.mark.parametrize(("size", "found"), [((15, 20), True), ((14, 20), False), ((15, 19), False)])
+def test_the_smallest_item_is_a_twentieth_of_each_side(size: tuple[int, int], *, found: bool) -> None:
+    picture = Image.new("RGB", (300, 400), "white")
+    picture.paste("black", (100, 100, 100 + size[0], 100 + size[1]))
+    box = (100, 100, 100 + size[0], 100 + size[1])
+    assert find_item(picture) == (box if found else (0, 0, 300, 400))
+
+
+@pytest.mark.parametrize(("levels", "found"), [(18, False), (19, True), (-18, False), (-19, True)])
+@pytest.mark.parametrize("channel", [0, 1, 2])
+def test_an_item_differs_from_its_background_in_some_channel(levels: int, channel: int, *, found: bool) -> None:
+    picture = Image.new("RGB", (300, 400), (128, 128, 128))
+    colour = [128, 128, 128]
+    colour[channel] += levels
+    picture.paste((colour[0], colour[1], colour[2]), ITEM)
+    assert find_item(picture) == (ITEM if found else (0, 0, 300, 400))
+
+
+@pytest.mark.parametrize(("share", "plain"), [(0.3, True), (0.5, False)])
+def test_a_background_is_plain_when_most_of_the_border_is(share: float, *, plain: bool) -> None:
+    picture = on_background("white")
+    width = round(1_400 * share)  # of the border's 1,400 pixels, from the top left corner
+    picture.paste((0, 0, 0), (0, 0, min(300, width), 8))
+    picture.paste((0, 0, 0), (0, 0, 8, max(8, width - 300)))
+    assert (find_item(picture) != (0, 0, 300, 400)) == plain
+
+
+def test_a_thin_strap_at_the_edge_of_the_item_is_part_of_it() -> None:
+    picture = on_background("white")
+    picture.paste("black", (150, 10, 154, 40))
+    assert find_item(picture) == (ITEM[0], 10, ITEM[2], ITEM[3])
+
+
 @pytest.mark.parametrize("colour", ["white", "black", (120, 60, 200)])
 def test_of_a_blank_photo_the_whole_is_returned(colour: object) -> None:
     assert find_item(Image.new("RGB", (300, 400), colour)) == (0, 0, 300, 400)  # type: ignore[arg-type]
@@ -117,6 +150,13 @@ def test_a_picture_of_nearly_one_colour_is_featureless() -> None:
 )
 def test_a_picture_with_anything_on_it_is_not_featureless(picture: Image.Image) -> None:
     assert not is_featureless(picture)
+
+
+@pytest.mark.parametrize(("levels", "featureless"), [(17, True), (18, False)])
+def test_a_feature_is_as_strong_as_an_item(levels: int, *, featureless: bool) -> None:
+    picture = Image.new("RGB", (320, 320), (100, 100, 100))
+    picture.paste((100, 100 + levels, 100), (0, 0, 160, 320))
+    assert is_featureless(picture) == featureless
 
 
 def test_one_differing_channel_is_a_feature() -> None:

@@ -43,6 +43,24 @@ def test_a_currency_that_is_a_word_is_set_apart(amount: str, written: str) -> No
         assert format_money(Decimal(amount), "SEK").replace("\xa0", " ") == written
 
 
+# BUG: of a currency with three decimals, ".000" loses two of its zeros and its point: KWD 1,299 is shown as 1,2990.
+@pytest.mark.parametrize(
+    ("language", "amount", "written"),
+    [("en", "1299", "KWD 1,299"), ("en", "1299.5", "KWD 1,299.500"), ("de", "1299", "1.299 KWD"), ("de", "0", "0 KWD")],
+)
+def test_a_currency_of_three_decimals_is_written_whole(language: str, amount: str, written: str) -> None:
+    with override(language):
+        assert format_money(Decimal(amount), "KWD").replace("\xa0", " ") == written
+
+
+@pytest.mark.parametrize("amount", ["100", "1000000", "1000.00", "0"])
+@pytest.mark.parametrize("language", ["en", "de", "de-at", "de-ch", "fr", "sv", "hi", "pt-br", "tr", "ja"])
+def test_a_whole_amount_keeps_every_one_of_its_figures(language: str, amount: str) -> None:
+    with override(language):
+        written = format_money(Decimal(amount), "EUR")
+    assert "".join(letter for letter in written if letter.isdecimal()) == str(int(Decimal(amount)))
+
+
 def test_a_language_that_nobody_knows_is_english() -> None:
     with override("tlh"):
         assert format_money(Decimal(20), "EUR") == "€20"
