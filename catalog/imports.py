@@ -63,9 +63,12 @@ def _import_batch(batch: list[ItemRow], folder: PhotoFolder, report: ImportRepor
     taken: list[tuple[ItemRow, Photo | None, str]] = []
     for row in batch:
         of_item = photos[known[row.sku].pk] if row.sku in known else []
-        replaced = of_item[0].path if of_item else ""
+        imported = next((photo for photo in of_item if photo.imported), None)
+        replaced = imported.path if imported else ""
         try:
-            taken.append((row, _merge_photo(of_item, folder.read(row.image)), replaced))
+            file = folder.read(row.image)
+            photo = None if _has(of_item, file) else _store_photo(imported or Photo(imported=True), file)
+            taken.append((row, photo, replaced))
         except ValueError as error:
             report.faults.append(RowFault(row.line, "image", str(error)))
     brands = _brands({row.brand for row, _, _ in taken})
@@ -78,11 +81,14 @@ def _import_batch(batch: list[ItemRow], folder: PhotoFolder, report: ImportRepor
 
 
 def _photos_by_item(items: Iterable[Item]) -> dict[int, list[Photo]]:
-    """The items' photos, oldest first: the oldest is the one that an earlier import brought."""
     photos: dict[int, list[Photo]] = defaultdict(list)
-    for photo in Photo.objects.filter(item__in=items).order_by("pk"):
+    for photo in Photo.objects.filter(item__in=items):
         photos[photo.item_id].append(photo)
     return photos
+
+
+def _has(photos: list[Photo], file: PhotoFile) -> bool:
+    return any(photo.sha256 == file.sha256 for photo in photos)
 
 
 def _brands(names: set[str]) -> dict[str, int]:
@@ -90,11 +96,8 @@ def _brands(names: set[str]) -> dict[str, int]:
     return dict(Brand.objects.filter(name__in=names).values_list("name", "pk"))
 
 
-def _merge_photo(known: list[Photo], file: PhotoFile) -> Photo | None:
-    """The item's photo with its new file stored under a new path; None where one of them already has that file."""
-    if any(photo.sha256 == file.sha256 for photo in known):
-        return None
-    photo = known[0] if known else Photo()
+def _store_photo(photo: Photo, file: PhotoFile) -> Photo:
+    """The photo with its new file, stored under a new path. Raises ValueError with a sentence for what is no photo."""
     photo.image.save(file.checked_name(), ContentFile(file.data), save=False)
     photo.sha256 = file.sha256
     return photo

@@ -125,12 +125,14 @@ def _digest(file: FieldFile) -> str:
 
 
 class Photo(models.Model):
-    """A picture file of an item; its place among the item's photos is its position."""
+    """A picture file of an item; its place among the item's photos is its position. An import replaces only the photo
+    that an import brought, never one that staff added."""
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="photos")
     image = models.FileField(upload_to=photo_path, validators=[validate_picture], max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
     position = models.PositiveSmallIntegerField(default=0)
+    imported = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ("position", "pk")

@@ -18,7 +18,7 @@ def format_money(amount: Decimal, currency: str) -> str:
     written = LETTER_BEFORE_FIGURE.sub("\u00a0", format_currency(amount, currency, locale=locale))
     if amount != amount.to_integral_value():
         return written
-    return written.replace(f"{get_decimal_symbol(locale)}00", "")
+    return re.sub(rf"{re.escape(get_decimal_symbol(locale))}0+(?!\d)", "", written)
 
 
 def describe_band(band: Band, currency: str) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from django.conf import settings
 
 from search.indexes import catalogue_checkpoint, read_content
-from search.manifests import SnapshotRefusedError, check_files, read_manifest
+from search.manifests import check_files, read_manifest
 from search.snapshots import current_name, publish
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ def is_stale() -> bool:
     try:
         manifest = read_manifest(settings.INDEX_DIR / name)
         check_files(settings.INDEX_DIR / name, manifest)
-    except (SnapshotRefusedError, OSError):
+    except (ValueError, OSError):  # refused, missing, or of an impossible name
         return True
     wanted = (settings.HASH_SCHEME, settings.INDEX_BACKEND, {"trees": settings.INDEX_TREES})
     if (manifest.scheme, manifest.backend, manifest.options) != wanted:
