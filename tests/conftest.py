@@ -2,10 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from playwright.sync_api import Playwright, sync_playwright
 from pytest_django.fixtures import Settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -35,6 +37,13 @@ def real_data() -> Path:
     if not REAL_DATA.is_dir():
         pytest.skip(f"no real photos at {REAL_DATA}")
     return REAL_DATA
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """The one driver of browsers and of clients with cookies; two at once do not go together."""
+    with sync_playwright() as driver:
+        yield driver
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,7 @@
 """Items are filtered by the price asked now, in the steps in which there are any."""
 
+import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -65,3 +67,14 @@ def test_a_step_that_makes_no_sense_is_survived(admin_client: Client, step: str)
 @pytest.mark.parametrize("step", ["99999999999-", f"0-{'9' * 40}"])
 def test_a_step_beyond_all_prices_is_survived(admin_client: Client, step: str) -> None:
     assert admin_client.get(LIST, {"price": step}).status_code == 200
+
+
+def test_steps_grow_with_the_prices(admin_client: Client) -> None:
+    for price in (0, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000):
+        add_item(f"A-{price}", price=str(price))
+    page = admin_client.get(LIST).content.decode()
+    steps = re.findall(r'\?price=([\d-]+)"', page)
+    bounds = ["0", "10", "20", "50", "100", "200", "500", "1000", "2000", "5000", ""]
+    assert steps == [f"{low}-{high}" for low, high in pairwise(bounds)]
+    for step in steps:
+        assert listed(admin_client.get(LIST, {"price": step})) == [f"A-{step.split('-')[0]}"]

@@ -65,6 +65,7 @@ def folder_with_traps(tmp_path: Path) -> Path:
         ({"url": "https://shop.example/" + "x" * 200}, "url", "too long"),
         ({"name": "x" * 20_001}, "name", "field too long"),
         ({"note": "x" * 20_001}, "note", "field too long"),
+        ({"note": "x" * 199_999}, "note", "field too long"),
         ({"name": "x" * 200_001}, "", "field too long"),
         ({"url": "javascript:alert(1)"}, "url", "valid URL"),
         ({"url": "shop"}, "url", "valid URL"),
@@ -125,6 +126,21 @@ def test_any_amount_that_fits_is_taken(tmp_path: Path, spelled: str) -> None:
     assert float(Item.objects.get().price) == float(spelled)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"brand": "x" * 100},
+        {"name": "x" * 200},
+        {"sku": "x" * 64},
+        {"category": "x" * 60, "colour": "x" * 40, "gender": "x" * 20},
+        {"note": "x" * 20_000},
+        {f"column {number}": "x" for number in range(195)},
+    ],
+)
+def test_whatever_just_fits_goes_in(tmp_path: Path, row: dict[str, str]) -> None:
+    assert import_rows(tmp_path, row).faults == []
+
+
 def test_a_sale_price_that_is_the_price_is_no_sale(tmp_path: Path) -> None:
     import_rows(tmp_path, {"sale_price": "20"})
     assert Item.objects.get().sale_price is None
@@ -146,6 +162,12 @@ def test_a_table_without_a_needed_column_is_refused(tmp_path: Path, missing: str
 @pytest.mark.parametrize("content", ["", "\n", "\n\n", "sku\n", "\x00", "Coat;20;1.jpg\n"])
 def test_a_table_without_a_header_is_refused(tmp_path: Path, content: str) -> None:
     with pytest.raises(ImportRefusedError, match="The first line must name the columns; missing: "):
+        bring_in(write_table(tmp_path, content))
+
+
+@pytest.mark.parametrize("content", ['"sku,name,brand,price,image\n', '"sku"x,name\n', "sku," + "x" * 200_001])
+def test_a_header_that_is_no_csv_is_refused(tmp_path: Path, content: str) -> None:
+    with pytest.raises(ImportRefusedError, match="The first line is not CSV: "):
         bring_in(write_table(tmp_path, content))
 
 

@@ -70,6 +70,12 @@ def test_what_is_not_utf8_is_a_fault_and_the_rest_goes_on(tmp_path: Path) -> Non
     assert (rows, faults) == ([(2, "A"), (4, "C")], ["line 3, name: not UTF-8"])
 
 
+@pytest.mark.parametrize("byte", [b"\x80", b"\xbf", b"\xc3", b"\xff"])
+def test_any_byte_that_is_no_text_is_noticed(tmp_path: Path, byte: bytes) -> None:
+    rows, faults = read(tmp_path, HEADER.encode() + b"\nA,Co" + byte + b"t,Acme,1,1.jpg\n")
+    assert (rows, faults) == ([], ["line 2, name: not UTF-8"])
+
+
 def test_columns_may_come_in_any_order_and_spelling_with_others_between(tmp_path: Path) -> None:
     assert read(tmp_path, "Image, PRICE ,note,Brand,SKU,Name\n1.jpg,1,old,Acme,A,Coat\n") == ([(2, "A")], [])
 

@@ -107,6 +107,13 @@ def test_a_changed_brand_is_updated(tmp_path: Path) -> None:
     assert Item.objects.get().brand.name == "Bella"
 
 
+def test_a_report_counts_every_item_once(tmp_path: Path) -> None:
+    import_rows(tmp_path, {"sku": "A-1"}, {"sku": "A-2"}, {"sku": "A-3"})
+    rows = [{"sku": "A-1"}, {"sku": "A-2", "price": "9"}, {"sku": "A-3", "image": "2.jpg"}, {"sku": "A-4"}]
+    report = import_rows(tmp_path, *rows, {"sku": "A-5", "price": "x"})
+    assert (counts(report), report.items, len(report.faults)) == ((1, 2, 1, 2), 4, 1)
+
+
 def test_an_item_that_is_not_in_the_table_stays(tmp_path: Path) -> None:
     import_rows(tmp_path, {}, {"sku": "A-2"})
     import_rows(tmp_path, {})

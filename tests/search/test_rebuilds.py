@@ -95,8 +95,6 @@ def test_damage_is_reason_to_build(root: Path, file: str) -> None:
     assert rebuild() == "unchanged"
 
 
-# BUG: a name with a NUL is a ValueError of the file system, which only open_snapshot() answers: a rebuild breaks, and
-# so a snapshot damaged like this is never repaired.
 @pytest.mark.parametrize("name", ["rows\0npy", "..", "x" * 5_000])
 def test_a_manifest_that_names_impossible_files_is_reason_to_build(root: Path, name: str) -> None:
     add(2)

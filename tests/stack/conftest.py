@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import APIRequestContext, sync_playwright
+from playwright.sync_api import APIRequestContext, Playwright
 
 from tests.stack.site import Site, manage, start_site
 
@@ -19,9 +19,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def request_context() -> Iterator[APIRequestContext]:
+def request_context(playwright: Playwright) -> Iterator[APIRequestContext]:
     """A client with cookies of its own."""
-    with sync_playwright() as playwright:
-        context = playwright.request.new_context()
-        yield context
-        context.dispose()
+    context = playwright.request.new_context()
+    yield context
+    context.dispose()
