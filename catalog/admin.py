@@ -1,5 +1,7 @@
 """The catalogue in Django's admin."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.core.files.storage import default_storage
 from django.db import models
@@ -22,13 +24,16 @@ class PhotoInline(admin.TabularInline[Photo, Item]):
     """An item's photos, each with its picture and whether it can be found by it."""
 
     model = Photo
-    extra = 1
     fields = ("thumbnail", "image", "position", "state")
     readonly_fields = ("thumbnail", "state")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
         """Photos with their fingerprints, in one query."""
         return super().get_queryset(request).prefetch_related("fingerprints")
+
+    def get_extra(self, request: HttpRequest, obj: Item | None = None, **options: Any) -> int:  # noqa: ARG002
+        """One empty row for an item without photos."""
+        return 0 if obj and obj.photos.exists() else 1
 
     @admin.display(description="photo")
     def thumbnail(self, photo: Photo) -> str:

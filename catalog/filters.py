@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from catalog.models import Item
 
 BOUNDS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+LONGEST = 20  # figures of an address; what is longer was not chosen here
 
 
 class PriceFilter(admin.SimpleListFilter):
@@ -20,9 +21,7 @@ class PriceFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
         """The steps in which there is an item."""
         steps = zip((0, *BOUNDS), (*BOUNDS, None), strict=True)
-        named = [
-            (f"{low}-{high or ''}", f"{low:,} to {high:,}" if high else f"{low:,} and over") for low, high in steps
-        ]
+        named = [(f"{low}-{high or ''}", _describe(low, high)) for low, high in steps]
         return [(value, label) for value, label in named if _within(Item.objects.all(), value).exists()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
@@ -36,7 +35,7 @@ def _describe(low: int, high: int | None) -> str:
 
 def _within(items: QuerySet[Item], value: str | None) -> QuerySet[Item]:
     low, dash, high = (value or "").partition("-")
-    if not dash or not low.isdecimal():
+    if not dash or not low.isdecimal() or len(low + high) > LONGEST:
         return items
     items = items.filter(asked_price__gte=int(low))
     return items.filter(asked_price__lt=int(high)) if high.isdecimal() else items

@@ -16,10 +16,20 @@ COLOUR_BINS = 14  # imagehash's colorhash: black, grey, 6 faint and 6 bright hue
 
 @dataclass(frozen=True)
 class Hash:
-    """One algorithm: `compute(picture, size)` gives `bits_of(size)` bits; `size_of` is its inverse."""
+    """One algorithm: `compute(picture, size)` gives bits; `size_of(bits)` is the size that gives so many."""
 
-    compute: Callable[[Image.Image, int], imagehash.ImageHash]
+    compute: Callable[[Image.Image, int], Bits]
     size_of: Callable[[int], int | None]
+
+
+def bits_of(compute: Callable[[Image.Image, int], imagehash.ImageHash]) -> Callable[[Image.Image, int], Bits]:
+    """One of imagehash's functions as the registry has them."""
+
+    def hash_into_bits(picture: Image.Image, size: int) -> Bits:
+        found: Bits = compute(picture, size).hash.reshape(-1)
+        return found
+
+    return hash_into_bits
 
 
 def square_side(bits: int) -> int | None:
@@ -43,19 +53,18 @@ def colour_levels(bits: int) -> int | None:
 # whash, phash, dhash, ahash: perceptual hashes as in imagehash (J. Buchner), after N. Krawetz, "Looks Like It"
 # and "Kind of Like That" (hackerfactor.com, 2011 and 2013), and D. Petrov's wavelet hash (2016).
 HASHES: dict[str, Hash] = {
-    "whash": Hash(imagehash.whash, power_side),
-    "phash": Hash(imagehash.phash, square_side),
-    "dhash": Hash(imagehash.dhash, square_side),
-    "ahash": Hash(imagehash.average_hash, square_side),
-    "colorhash": Hash(imagehash.colorhash, colour_levels),
+    "whash": Hash(bits_of(imagehash.whash), power_side),
+    "phash": Hash(bits_of(imagehash.phash), square_side),
+    "dhash": Hash(bits_of(imagehash.dhash), square_side),
+    "ahash": Hash(bits_of(imagehash.average_hash), square_side),
+    "colorhash": Hash(bits_of(imagehash.colorhash), colour_levels),
 }
 
 
 def hash_picture(picture: Image.Image, name: str, bits: int) -> Bits:
     """Hash an upright RGB picture with the named hash. Raises ValueError for an impossible number of bits."""
     size = size_for(name, bits)
-    found: Bits = HASHES[name].compute(_reduce(picture, size), size).hash.reshape(-1)
-    return found
+    return HASHES[name].compute(_reduce(picture, size), size)
 
 
 def size_for(name: str, bits: int) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from catalog.import_rows import ItemRow, RowFault, read_rows
 from catalog.models import Brand, Item, Photo
@@ -52,7 +52,10 @@ def import_items(source: Path, report: ImportReport) -> Iterator[int]:
     folder = PhotoFolder(source.parent)
     rows = read_rows(source, report.faults)
     while batch := list(islice(rows, BATCH)):
-        _import_batch(batch, folder, report)
+        try:
+            _import_batch(batch, folder, report)
+        except IntegrityError:  # somebody added or deleted one of these items since they were read
+            _import_batch(batch, folder, report)
         yield len(batch)
 
 
@@ -61,6 +64,7 @@ def _import_batch(batch: list[ItemRow], folder: PhotoFolder, report: ImportRepor
     known = {item.sku: item for item in Item.objects.filter(sku__in=[row.sku for row in batch])}
     photos = _photos_by_item(known.values())
     taken: list[tuple[ItemRow, Photo | None, str]] = []
+    faults: list[RowFault] = []
     for row in batch:
         of_item = photos[known[row.sku].pk] if row.sku in known else []
         imported = next((photo for photo in of_item if photo.imported), None)
@@ -70,7 +74,7 @@ def _import_batch(batch: list[ItemRow], folder: PhotoFolder, report: ImportRepor
             photo = None if _has(of_item, file) else _store_photo(imported or Photo(imported=True), file)
             taken.append((row, photo, replaced))
         except ValueError as error:
-            report.faults.append(RowFault(row.line, "image", str(error)))
+            faults.append(RowFault(row.line, "image", str(error)))
     brands = _brands({row.brand for row, _, _ in taken})
     changes = []
     for row, photo, replaced in taken:
@@ -78,6 +82,7 @@ def _import_batch(batch: list[ItemRow], folder: PhotoFolder, report: ImportRepor
         changes.append(_Change(item, photo, replaced, created=item.pk is None, changed=changed))
     _save(changes)
     _count(changes, report)
+    report.faults += faults
 
 
 def _photos_by_item(items: Iterable[Item]) -> dict[int, list[Photo]]:

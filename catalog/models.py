@@ -144,6 +144,7 @@ class Photo(models.Model):
         """Save, digesting a new file; a file that it replaces is deleted once that is certain."""
         replaced = ""
         if not _is_stored(self.image):
+            self.imported = False  # an import stores its files by itself
             self.sha256 = _digest(self.image)
             self.image.name = _name_by_content(self.image)
             replaced = self._stored_path()
@@ -153,8 +154,8 @@ class Photo(models.Model):
 
     @property
     def path(self) -> str:
-        """Where the file is stored."""
-        return self.image.name or ""
+        """Where the file is stored; empty while it is not."""
+        return self.image.name if self.image.name and _is_stored(self.image) else ""
 
     def _stored_path(self) -> str:
         return Photo.objects.filter(pk=self.pk).values_list("image", flat=True).first() or ""

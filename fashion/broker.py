@@ -5,6 +5,7 @@ import importlib.util
 import shutil
 import tempfile
 from pathlib import Path
+from urllib.parse import quote
 
 MAX_SOCKET_PATH = 100  # bytes; the kernel takes no more than 107
 
@@ -24,12 +25,12 @@ def socket_path(data_dir: Path) -> Path:
 
 def broker_url(redis_url: str, data_dir: Path) -> str:
     """The broker's address as Celery spells it."""
-    return redis_url or f"redis+socket://{socket_path(data_dir)}"
+    return redis_url or f"redis+socket://{quote(str(socket_path(data_dir)))}"
 
 
 def cache_url(redis_url: str, data_dir: Path) -> str:
     """The same server's address as the cache spells it."""
-    return redis_url or f"unix://{socket_path(data_dir)}"
+    return redis_url or f"unix://{quote(str(socket_path(data_dir)))}"
 
 
 def server_command(data_dir: Path) -> list[str]:

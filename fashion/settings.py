@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import django_stubs_ext
 import environ
@@ -65,13 +66,14 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "search.context.lookup_hours",
             ]
         },
     }
 ]
 
 # Database: SQLite with a write-ahead log, whose writers queue at BEGIN instead of failing later.
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -107,7 +109,6 @@ if S3_BUCKET:
             "file_overwrite": False,
         },
     }
-DATA_UPLOAD_MAX_MEMORY_SIZE = 25_000_000
 
 # Broker and the cache shared by all processes; the default cache is each process's own.
 REDIS_URL = env.str("REDIS_URL", default="")
@@ -140,9 +141,10 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 REPAIR_EVERY_S = env.int("REPAIR_EVERY_S", default=60)
+ONCE: dict[str, Any] = {"options": {"expires": REPAIR_EVERY_S}}  # a stopped worker finds one of each, not a thousand
 CELERY_BEAT_SCHEDULE = {
-    "hash waiting photos": {"task": "catalog.tasks.hash_waiting", "schedule": REPAIR_EVERY_S},
-    "rebuild a stale index": {"task": "search.tasks.rebuild_stale", "schedule": REPAIR_EVERY_S},
+    "hash waiting photos": {"task": "catalog.tasks.hash_waiting", "schedule": REPAIR_EVERY_S, **ONCE},
+    "rebuild a stale index": {"task": "search.tasks.rebuild_stale", "schedule": REPAIR_EVERY_S, **ONCE},
     "delete old lookups": {"task": "search.tasks.delete_old_lookups", "schedule": timedelta(minutes=15)},
 }
 
@@ -158,6 +160,7 @@ PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; non
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 
 LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", "English")]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 
@@ -186,5 +189,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "loggers": {"django.request": {"level": "ERROR"}},  # a refused photo is no trouble of ours
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
 }

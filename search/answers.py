@@ -20,6 +20,7 @@ from search.states import catalogue_state
 
 CLOSEST = 4
 SHELF_LENGTH = 8
+NEAR = 0.13  # distance within which saved-again copies lie, and few photos of anything else
 SIMILAR = 0.36  # distance up to which items look related; of noise, the nearest of 7,242 is at 0.34 to 0.37
 
 Outcome = Literal["found", "nothing_similar", "blank", "preparing", "empty"]
@@ -55,6 +56,11 @@ class Answer:
     outcome: Outcome
     closest: Sequence[Match] = ()
     shelves: Sequence[Shelf] = ()
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the closest match is as near as photos of the same item usually are."""
+        return bool(self.closest) and self.closest[0].distance <= NEAR
 
 
 def answer(picture: Image.Image) -> Answer:

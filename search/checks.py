@@ -27,6 +27,18 @@ def check_trees(**_: Any) -> list[CheckMessage]:
 
 
 @register()
+def check_times(**_: Any) -> list[CheckMessage]:
+    """Times must be positive; the delay of a rebuild may be none."""
+    wrong = [name for name in ("LOOKUP_HOURS", "REPAIR_EVERY_S") if getattr(settings, name) <= 0]
+    if settings.INDEX_REBUILD_DELAY_S < 0:
+        wrong.append("INDEX_REBUILD_DELAY_S")
+    return [
+        Error(f"{name} is not a time.", hint="Set it to a number above 0, or leave it out.", id="search.E004")
+        for name in wrong
+    ]
+
+
+@register()
 def check_price_bands(**_: Any) -> list[CheckMessage]:
     """PRICE_BANDS must be rising amounts."""
     try:

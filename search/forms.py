@@ -34,9 +34,17 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
 
 
+class SampleForm(forms.Form):
+    """The sample photo that was chosen."""
+
+    sample = forms.SlugField()
+
+
 def _percent(label: Any) -> forms.FloatField:
     widget = forms.NumberInput(attrs={"step": STEP, "inputmode": "decimal"})
-    return forms.FloatField(label=label, min_value=0, max_value=PERCENT, widget=widget)
+    message = _("Please enter a number from 0 to 100.")
+    errors = dict.fromkeys(("required", "invalid", "min_value", "max_value"), message)
+    return forms.FloatField(label=label, min_value=0, max_value=PERCENT, widget=widget, error_messages=errors)
 
 
 class CropForm(forms.Form):
@@ -57,8 +65,8 @@ class CropForm(forms.Form):
 
     @property
     def box(self) -> Box:
-        """The box in fractions; call after is_valid()."""
-        return Box(*(self.cleaned_data[name] / PERCENT for name in ("left", "top", "width", "height")))
+        """The box in fractions, as exact as an address keeps it; call after is_valid()."""
+        return Box(*(round(self.cleaned_data[name], 2) / PERCENT for name in ("left", "top", "width", "height")))
 
 
 def percents(box: Box) -> dict[str, str]:

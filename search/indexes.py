@@ -21,14 +21,16 @@ _refused: dict[tuple[Path, str], str] = {}
 
 
 def current_index(scheme: str) -> Index:
-    """The index to search now; only the default scheme has snapshots.
+    """The index to search now; only the default scheme has snapshots, and an empty one answers nothing.
 
     A new snapshot is noticed here, at the next request; a damaged one is never used.
     """
     key = (settings.INDEX_DIR, scheme)
     with _lock:
         snapshot = _current_snapshot(key) if scheme == settings.HASH_SCHEME else None
-        return snapshot or _fingerprints_themselves(key)
+        if snapshot is not None and len(snapshot.content.ids):
+            return snapshot
+        return _fingerprints_themselves(key)
 
 
 def catalogue_checkpoint(scheme: str) -> Checkpoint:

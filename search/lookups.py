@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import DatabaseError
 from PIL import Image
 
 from catalog.pictures import encode_jpeg, normalise
@@ -25,7 +26,11 @@ def create_lookup(data: bytes) -> Lookup:
     width, height = decode_photo(kept).size
     lookup = Lookup(width=width, height=height)
     lookup.photo.save("photo.jpg", ContentFile(kept), save=False)
-    lookup.save()
+    try:
+        lookup.save()
+    except DatabaseError:
+        default_storage.delete(lookup.path)  # nothing would know of it
+        raise
     return lookup
 
 

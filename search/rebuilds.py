@@ -20,7 +20,8 @@ Outcome = Literal["published", "unchanged", "busy"]
 
 def rebuild(*, force: bool = False) -> Outcome:
     """Publish a snapshot of the fingerprints as they are, unless the current one already is that, or somebody else
-    is building. Raises OSError when it cannot be written; the old snapshot then stays."""
+    is building. Raises OSError when it cannot be written and SnapshotRefusedError when it does not open; the
+    old snapshot then stays."""
     with _only_builder(settings.INDEX_DIR) as alone:
         if not alone:
             return "busy"

@@ -102,8 +102,8 @@ def open_snapshot(folder: Path, scheme: str) -> Index:
     """Open a snapshot after checking every file against its manifest: Annoy crashes on a wrong file and silently
     answers from a cut one. Raises SnapshotRefusedError."""
     manifest = read_manifest(folder)
-    if manifest.scheme != scheme:
-        raise SnapshotRefusedError(f"{folder.name}: made for scheme {manifest.scheme}, not {scheme}.")
+    if (manifest.scheme, manifest.words) != (scheme, parse_scheme(scheme).words):
+        raise SnapshotRefusedError(f"{folder.name}: {manifest.words} words of scheme {manifest.scheme}, not {scheme}.")
     try:
         if set(manifest.files) != {IDS, ROWS, *BACKENDS[manifest.backend].FILES}:
             raise SnapshotRefusedError(f"its manifest names {', '.join(manifest.files) or 'no files'}.")

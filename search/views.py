@@ -1,22 +1,25 @@
 """The shopper's pages: home, crop, results, item."""
 
+from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from PIL import Image
 
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, encode_jpeg
 from search.answers import answer
 from search.boxes import BoxRefusedError, crop
-from search.forms import CropForm, UploadForm, percents
+from search.forms import CropForm, SampleForm, UploadForm, percents
 from search.lookups import create_lookup, decode_photo, read_photo, suggest_box
 from search.models import Lookup, Sample
 from search.states import catalogue_state
@@ -45,10 +48,13 @@ def upload(request: HttpRequest) -> HttpResponse:
     return _render_home(request, form, status=UNPROCESSABLE)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def try_sample(request: HttpRequest) -> HttpResponse:
     """Go on with a sample photo as if the shopper had sent it."""
-    sample = get_object_or_404(Sample, slug=request.POST.get("sample", ""))
+    if request.method != "POST":
+        return redirect("search:home")
+    chosen = SampleForm(request.POST)
+    sample = get_object_or_404(Sample, slug=chosen.cleaned_data["sample"] if chosen.is_valid() else "")
     try:
         with default_storage.open(sample.path) as file:
             return redirect("search:crop", create_lookup(file.read()).pk)
@@ -59,7 +65,7 @@ def try_sample(request: HttpRequest) -> HttpResponse:
 @require_safe
 def crop_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where the box is drawn around the item; a box in the address is kept, else one is suggested."""
-    lookup = get_object_or_404(Lookup, pk=pk)
+    lookup = _lookup(pk)
     kept = CropForm(request.GET)
     box = kept.box if request.GET and kept.is_valid() else suggest_box(_photo_of(lookup))
     return _render_crop(request, lookup, CropForm(initial=percents(box)))
@@ -68,7 +74,9 @@ def crop_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_safe
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The closest items and the shelves for a box of a photo."""
-    lookup = get_object_or_404(Lookup, pk=pk)
+    lookup = _lookup(pk)
+    if not request.GET:
+        return redirect("search:crop", pk)
     form = CropForm(request.GET)
     if not form.is_valid():
         return _render_crop(request, lookup, form, status=UNPROCESSABLE)
@@ -86,6 +94,7 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
         "crop_height": cropped.height,
         "change_url": f"{reverse('search:crop', args=[pk])}?{box}",
         "outcome": found.outcome,
+        "is_near": found.is_near,
         "closest": found.closest,
         "shelves": found.shelves,
     }
@@ -96,14 +105,14 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
 @cache_control(private=True, max_age=3600)
 def photo(_request: HttpRequest, pk: UUID) -> HttpResponse:
     """The kept photo."""
-    return _jpeg(_bytes_of(get_object_or_404(Lookup, pk=pk)))
+    return _jpeg(_bytes_of(_lookup(pk)))
 
 
 @require_safe
 @cache_control(private=True, max_age=3600)
 def cropped(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The very pixels that were searched for."""
-    lookup = get_object_or_404(Lookup, pk=pk)
+    lookup = _lookup(pk)
     form = CropForm(request.GET)
     if not form.is_valid():
         raise Http404
@@ -119,6 +128,11 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Item.objects.select_related("brand"), pk=pk, listed=True)
     photos = [{"image_url": default_storage.url(photo.path)} for photo in found.photos.all()]
     return render(request, "search/item.html", {"item": found, "photos": photos})
+
+
+def _lookup(pk: UUID) -> Lookup:
+    """A lookup whose time is not up, whether or not a worker has deleted it already."""
+    return get_object_or_404(Lookup, pk=pk, created_at__gt=timezone.now() - timedelta(hours=settings.LOOKUP_HOURS))
 
 
 def _bytes_of(lookup: Lookup) -> bytes:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 
 from catalog.models import Item, Photo
 from tests.shop import add_photo, garment_file, replace_file, stored_files
@@ -79,3 +80,13 @@ def test_a_file_that_staff_gave_an_imported_photo_survives_a_second_run(tmp_path
     import_rows(tmp_path, {})
     assert own.path in stored_files()
     assert own.sha256 in Photo.objects.values_list("sha256", flat=True)
+
+
+def test_a_file_that_staff_put_in_the_place_of_an_imported_one_stays(tmp_path: Path) -> None:
+    import_rows(tmp_path, {})
+    photo = Photo.objects.get()
+    photo.image = ContentFile(garment_file(7), name="own.jpg")
+    photo.save()
+    import_rows(tmp_path, {})
+    assert Photo.objects.get(pk=photo.pk).path == photo.path
+    assert photo.path in stored_files()

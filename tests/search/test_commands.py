@@ -42,10 +42,16 @@ def test_an_import_names_the_rows_it_refused(tmp_path: Path, capsys: pytest.Capt
 
 
 def test_an_import_names_fifty_refused_rows_at_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = [{**GOOD, "sku": f"A-{number}", "price": "x"} for number in range(60)]
+    rows = [GOOD, *({**GOOD, "sku": f"B-{number}", "price": "x"} for number in range(60))]
     call_command("import_items", str(write_table(tmp_path / "table", as_csv(*rows))))
     lines = capsys.readouterr().err.splitlines()
     assert (len(lines), lines[-1]) == (51, "… and 10 more.")
+
+
+def test_an_import_of_which_nothing_could_be_taken_has_failed(tmp_path: Path) -> None:
+    source = write_table(tmp_path / "table", as_csv({**GOOD, "price": "x"}))
+    with pytest.raises(CommandError, match="Not one row could be imported"):
+        call_command("import_items", str(source))
 
 
 def test_an_import_can_leave_the_hashing_to_the_workers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,7 +72,7 @@ def test_an_import_survives_that_the_broker_is_away(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "sentence"), [("sku,name\n", "missing: brand, price, image"), (None, "No such file")]
+    ("content", "sentence"), [("sku,name\n", "missing: brand, price, image"), (None, "There is no file")]
 )
 def test_an_import_that_cannot_begin_says_why(tmp_path: Path, content: str | None, sentence: str) -> None:
     source = tmp_path / "items.csv"

@@ -58,9 +58,9 @@ def test_a_table_that_cannot_be_used_is_refused_with_a_sentence(table: Path, con
     assert str(refused.value).startswith(sentence)
 
 
-def test_a_short_row_is_refused_with_a_sentence(table: Path) -> None:
-    table.write_text("level,sku,file\neasy,G-1\n")
-    with pytest.raises(EvaluationRefusedError):
+def test_a_short_row_is_refused_with_its_number(table: Path) -> None:
+    table.write_text("level,sku,file\neasy,G-1,1.jpg\neasy,G-1\n")
+    with pytest.raises(EvaluationRefusedError, match=r"^Row 3 is too short\.$"):
         read_queries(table)
 
 

@@ -1,7 +1,6 @@
 """A shopper's photo is kept upright and bare, gets a first box, and can be deleted."""
 
 import io
-from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from PIL import Image
 
 from catalog.pictures import MAX_SIDE, PictureRefusedError
 from search.boxes import Box
-from search.lookups import NO_IDEA, create_lookup, decode_photo, delete_lookups, keep, read_photo, suggest_box
+from search.lookups import create_lookup, decode_photo, delete_lookups, keep, read_photo, suggest_box
 from search.models import Lookup
 from tests.pictures import difference, draw_garment, draw_waves, encode
 from tests.shop import garment_file, stored_files
@@ -90,7 +89,7 @@ def test_a_first_box_is_drawn_around_the_item_on_a_plain_background() -> None:
 
 @pytest.mark.parametrize("picture", [draw_waves(1), Image.new("RGB", (300, 300), "white")])
 def test_without_an_idea_the_first_box_is_the_middle(picture: Image.Image) -> None:
-    assert suggest_box(picture) == NO_IDEA
+    assert suggest_box(picture) == Box(0.1, 0.1, 0.8, 0.8)
 
 
 def test_a_first_box_of_an_item_at_the_edge_stays_within_the_photo() -> None:
@@ -117,14 +116,15 @@ def test_a_lookup_is_called_by_its_id() -> None:
     assert str(lookup) == str(lookup.pk)
 
 
-def test_a_photo_that_cannot_be_deleted_now_is_deleted_later(tmp_path: Path) -> None:
+def test_a_photo_that_cannot_be_deleted_now_is_deleted_later(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     lookups = [create_lookup(garment_file(1)) for _ in range(3)]
     path = tmp_path / "media" / lookups[1].path
     path.unlink()
     (path / "inside").mkdir(parents=True)  # a folder that is not empty cannot be deleted
-    with suppress(OSError):
-        delete_lookups(before=timezone.now() + timedelta(days=1))
+    assert delete_lookups(before=timezone.now() + timedelta(days=1)) == 2
+    assert f"{lookups[1].path} could not be deleted" in caplog.text
+    assert list(Lookup.objects.all()) == [lookups[1]]
     (path / "inside").rmdir()
-    delete_lookups(before=timezone.now() + timedelta(days=1))
+    assert delete_lookups(before=timezone.now() + timedelta(days=1)) == 1
     assert not path.exists()
     assert stored_files() == set()

@@ -58,6 +58,12 @@ def test_quantiles_become_bounds_that_people_would_choose(quantiles: list[str], 
     assert round_bounds(amounts(*quantiles)) == amounts(*bounds)
 
 
+@pytest.mark.parametrize("figure", [10, 12, 15, 20, 25, 30, 35, 40, 50, 60, 70, 80, 90])
+@pytest.mark.parametrize("size", ["0.01", "0.1", "1", "100"])
+def test_a_round_figure_of_any_size_stays_as_it_is(figure: int, size: str) -> None:
+    assert round_bounds([figure * Decimal(size)]) == [figure * Decimal(size)]
+
+
 @pytest.mark.parametrize(
     "quantiles", [["0.01", "0.02", "0.03"], ["3", "3.1", "3.2"], ["7", "77", "777"], ["50", "5", "500"]]
 )

@@ -34,7 +34,10 @@ def test_a_sample_is_tried_as_if_the_shopper_had_sent_it(client: Client) -> None
 def test_a_sample_that_does_not_exist_is_not_found(client: Client, fields: dict[str, str]) -> None:
     add_sample("coat", garment_file(1))
     assert client.post("/samples/", fields).status_code == 404
-    assert client.get("/samples/").status_code == 405
+
+
+def test_the_address_of_samples_leads_home(client: Client) -> None:
+    assert client.get("/samples/").headers["Location"] == "/"
 
 
 def test_a_sample_whose_file_is_gone_or_is_no_picture_is_not_found(client: Client) -> None:

@@ -123,3 +123,17 @@ def test_content_can_be_searched_without_a_snapshot() -> None:
     index = open_content(content(3))
     assert (index.name, index.checkpoint) == ("", content(3).checkpoint)
     assert index.backend.candidates(random_rows(1)[0], 1).tolist() == [0, 1, 2]
+
+
+def test_the_first_snapshot_makes_its_folder(tmp_path: Path) -> None:
+    root = tmp_path / "deep" / "index"
+    assert current_name(root) is None
+    assert put(root, content(1)) == current_name(root)
+
+
+def test_publishing_leaves_no_file_open(tmp_path: Path) -> None:
+    put(tmp_path, content(3))
+    before = len(list(Path("/dev/fd").iterdir()))
+    for _ in range(3):
+        put(tmp_path, content(3))
+    assert len(list(Path("/dev/fd").iterdir())) == before

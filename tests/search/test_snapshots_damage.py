@@ -94,7 +94,7 @@ def test_any_damage_to_any_file_is_refused(backend: str, damage: Callable[[Path]
 
 def test_a_snapshot_of_another_scheme_is_refused(tmp_path: Path) -> None:
     name = put(tmp_path, content(2))
-    with pytest.raises(SnapshotRefusedError, match=r"made for scheme whash64\+colorhash14/1, not whash64/1"):
+    with pytest.raises(SnapshotRefusedError, match=r"2 words of scheme whash64\+colorhash14/1, not whash64/1"):
         open_snapshot(tmp_path / name, "whash64/1")
 
 

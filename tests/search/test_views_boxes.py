@@ -1,9 +1,11 @@
 """A box is kept from page to page; one that cannot be searched is answered with a sentence, never a crash."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from catalog.pictures import encode_jpeg
 from search.boxes import Box, crop
@@ -18,7 +20,6 @@ NOWHERE = uuid.UUID(int=7)
 
 
 BAD_BOXES = [
-    {},
     {"left": "10"},
     *(
         {name: value}
@@ -46,11 +47,29 @@ def lookup() -> Lookup:
     return create_lookup(encode(photograph(draw_garment(1)), quality=92))
 
 
+def test_results_without_a_box_lead_to_the_crop_page(client: Client, lookup: Lookup) -> None:
+    assert client.get(f"/lookups/{lookup.pk}/results/").headers["Location"] == f"/lookups/{lookup.pk}/"
+
+
+@pytest.mark.parametrize("hours", [0, 23])
+def test_a_photo_can_be_seen_until_its_time_is_up(client: Client, lookup: Lookup, hours: int) -> None:
+    Lookup.objects.update(created_at=timezone.now() - timedelta(hours=hours))
+    assert client.get(f"/lookups/{lookup.pk}/photo.jpg").status_code == 200
+
+
+@pytest.mark.parametrize("page", ["", "photo.jpg", "crop.jpg?left=0&top=0&width=9&height=9", "results/?left=0"])
+def test_a_photo_whose_time_is_up_is_gone_though_no_worker_has_deleted_it(
+    client: Client, lookup: Lookup, page: str
+) -> None:
+    Lookup.objects.update(created_at=timezone.now() - timedelta(hours=25))
+    assert client.get(f"/lookups/{lookup.pk}/{page}").status_code == 404
+
+
 @pytest.mark.parametrize("changes", BAD_BOXES)
 def test_a_box_that_cannot_be_searched_is_answered_with_a_sentence(
     client: Client, lookup: Lookup, changes: dict[str, str]
 ) -> None:
-    box = changes if set(changes) in (set(), {"left"}) and changes != {"left": "50"} else {**WHOLE, **changes}
+    box = changes if set(changes) == {"left"} and changes != {"left": "50"} else {**WHOLE, **changes}
     response = client.get(f"/lookups/{lookup.pk}/results/", box)
     assert response.status_code == 422
     assert "errorlist" in text(response) or 'role="alert"' in text(response)
@@ -81,6 +100,7 @@ def test_the_crop_that_is_shown_is_the_crop_of_the_photo(client: Client, lookup:
     shown = client.get(f"/lookups/{lookup.pk}/crop.jpg", box)
     wanted = crop(decode_photo(photo), Box(0.1, 0.2, 0.5, 0.6))
     assert shown.headers["Content-Type"] == "image/jpeg"
+    assert shown.headers["Cache-Control"] == "private, max-age=3600"
     assert shown.content == encode_jpeg(wanted)
     assert difference(decode_photo(shown.content), wanted) < 2
 

@@ -29,7 +29,7 @@ def page(client: Client, name: str) -> object:
         "home": "/",
         "crop": f"/lookups/{lookup.pk}/",
         "results": f"/lookups/{lookup.pk}/results/?left=0&top=0&width=100&height=100",
-        "refused box": f"/lookups/{lookup.pk}/results/",
+        "refused box": f"/lookups/{lookup.pk}/results/?left=0",
         "photo": f"/lookups/{lookup.pk}/photo.jpg",
         "item": item.get_absolute_url(),
         "not found": "/nowhere/",

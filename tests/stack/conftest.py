@@ -9,9 +9,10 @@ from tests.stack.site import Site, manage, start_site
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Web, worker and broker as separate processes, with an empty catalogue of one brand."""
-    running = start_site(tmp_path_factory.mktemp("site"), "--no-demo")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Web, worker and broker as separate processes, with an empty catalogue of one brand; the parameter is the time in
+    seconds between the timers that repair what was lost."""
+    running = start_site(tmp_path_factory.mktemp("site"), "--no-demo", repair_every_s=request.param)
     manage(running.data_dir, "createsuperuser", "--no-input", "--username", "staff", "--email", "staff@example.org")
     manage(running.data_dir, "shell", "-c", "from catalog.models import Brand; Brand.objects.create(name='Own')")
     yield running

@@ -61,7 +61,7 @@ class Site:
             self.process.wait(60)
 
 
-def environment(data_dir: Path) -> dict[str, str]:
+def environment(data_dir: Path, repair_every_s: int) -> dict[str, str]:
     """What the site's processes are given."""
     kept = {name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "SECRET_KEY")}
     return {
@@ -69,15 +69,15 @@ def environment(data_dir: Path) -> dict[str, str]:
         "DATA_DIR": str(data_dir),
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         "INDEX_REBUILD_DELAY_S": "0.3",
-        "REPAIR_EVERY_S": "5",
+        "REPAIR_EVERY_S": str(repair_every_s),
     }
 
 
-def start_site(data_dir: Path, *options: str) -> Site:
+def start_site(data_dir: Path, *options: str, repair_every_s: int = 60) -> Site:
     """Start broker, worker and web, and wait until pages are served."""
     port = free_port()
     command = [sys.executable, str(BASE_DIR / "manage.py"), "serve", "--port", str(port), *options]
-    process = subprocess.Popen(command, env=environment(data_dir), cwd=BASE_DIR)
+    process = subprocess.Popen(command, env=environment(data_dir, repair_every_s), cwd=BASE_DIR)
     site = Site(data_dir, port, process)
     wait_until(lambda: _listens(port) or process.poll() is not None, START_S, "no page is served")
     assert process.poll() is None, "serve has ended"
@@ -87,7 +87,9 @@ def start_site(data_dir: Path, *options: str) -> Site:
 def manage(data_dir: Path, *words: str) -> str:
     """Run a management command over the same data."""
     command = [sys.executable, str(BASE_DIR / "manage.py"), *words]
-    ran = subprocess.run(command, env=environment(data_dir), cwd=BASE_DIR, check=True, capture_output=True, text=True)
+    ran = subprocess.run(
+        command, env=environment(data_dir, repair_every_s=60), cwd=BASE_DIR, check=True, capture_output=True, text=True
+    )
     return ran.stdout
 
 
@@ -124,6 +126,13 @@ def send_photo(request: APIRequestContext, site: Site, photo: bytes) -> str:
     answer = request.post(f"{site.url}/lookups/", multipart=fields, max_redirects=0)  # type: ignore[arg-type]
     assert answer.status == 302, answer.text()
     return f"{site.url}{answer.headers['location']}results/?{WHOLE}"
+
+
+def closest(request: APIRequestContext, results: str) -> str:
+    """The name of the first item on a results page."""
+    text = request.get(results).text()
+    _, _, after = text.partition('class="verdict__name"')
+    return after.partition("</a>")[0].rpartition(">")[2]
 
 
 def _token(page: APIResponse) -> str:

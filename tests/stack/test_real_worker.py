@@ -1,20 +1,14 @@
 """The catalogue changes in the admin; a separate worker makes the change searchable on the page."""
 
-import os
-import signal
-from time import monotonic
-
 import pytest
 from playwright.sync_api import APIRequestContext
 
 from tests.pictures import draw_garment, encode, photograph
-from tests.stack.site import Site, log_in, save_item, send_photo, wait_until
+from tests.stack.site import Site, closest, log_in, save_item, send_photo, wait_until
 
-pytestmark = pytest.mark.stack
+pytestmark = [pytest.mark.stack, pytest.mark.parametrize("site", [3_600], indirect=True, ids=["no timer"])]
 
 FOUND_S = 30
-CATCH_UP_S = 60
-ANSWERED_S = 5
 
 
 def test_an_item_saved_in_the_admin_is_found_by_a_photo_of_it(site: Site, request_context: APIRequestContext) -> None:
@@ -22,51 +16,18 @@ def test_an_item_saved_in_the_admin_is_found_by_a_photo_of_it(site: Site, reques
     for number in range(3):
         save_item(request_context, site, f"A-{number}", encode(draw_garment(number)))
     results = send_photo(request_context, site, encode(photograph(draw_garment(1))))
-    wait_until(lambda: _closest(request_context, results) == "Garment A-1", FOUND_S, "the item is not found")
+    wait_until(lambda: closest(request_context, results) == "Garment A-1", FOUND_S, "the item is not found")
     wait_until((site.data_dir / "index" / "current").exists, FOUND_S, "the worker has published no index")
-    assert _closest(request_context, results) == "Garment A-1"
+    assert closest(request_context, results) == "Garment A-1"
 
 
 def test_an_unlisted_item_vanishes_at_once(site: Site, request_context: APIRequestContext) -> None:
     log_in(request_context, site)
     save_item(request_context, site, "B-1", encode(draw_garment(50)))
     results = send_photo(request_context, site, encode(draw_garment(50)))
-    wait_until(lambda: _closest(request_context, results) == "Garment B-1", FOUND_S, "the item is not found")
+    wait_until(lambda: closest(request_context, results) == "Garment B-1", FOUND_S, "the item is not found")
     _unlist(request_context, site, "B-1")
     assert "Garment B-1" not in request_context.get(results).text()
-
-
-def test_a_frozen_broker_freezes_neither_a_save_nor_a_search(site: Site, request_context: APIRequestContext) -> None:
-    log_in(request_context, site)
-    (broker,) = site.pids("broker.sock")
-    os.kill(broker, signal.SIGSTOP)
-    try:
-        start = monotonic()
-        save_item(request_context, site, "C-1", encode(draw_garment(60)))
-        assert monotonic() - start < ANSWERED_S
-        start = monotonic()
-        results = send_photo(request_context, site, encode(draw_garment(60)))
-        assert request_context.get(results).ok
-        assert monotonic() - start < ANSWERED_S
-    finally:
-        os.kill(broker, signal.SIGCONT)
-    wait_until(lambda: _closest(request_context, results) == "Garment C-1", CATCH_UP_S, "the item is not found")
-
-
-def test_a_killed_worker_child_loses_nothing(site: Site, request_context: APIRequestContext) -> None:
-    log_in(request_context, site)
-    save_item(request_context, site, "D-1", encode(draw_garment(70)))
-    for pid in site.pids("celery")[1:]:
-        os.kill(pid, signal.SIGKILL)
-    results = send_photo(request_context, site, encode(draw_garment(70)))
-    wait_until(lambda: _closest(request_context, results) == "Garment D-1", CATCH_UP_S, "the item is not found")
-
-
-def _closest(request: APIRequestContext, results: str) -> str:
-    """The name of the first item on a results page."""
-    text = request.get(results).text()
-    _, _, after = text.partition('class="verdict__name"')
-    return after.partition("</a>")[0].rpartition(">")[2]
 
 
 def _unlist(request: APIRequestContext, site: Site, sku: str) -> None:

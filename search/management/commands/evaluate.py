@@ -35,8 +35,8 @@ class Command(BaseCommand):
         except (EvaluationRefusedError, ValueError, OSError) as error:
             raise CommandError(str(error)) from error
         hash_all_waiting(scheme)
-        if scheme == settings.HASH_SCHEME:
-            rebuild()
+        if scheme == settings.HASH_SCHEME and rebuild() == "busy":
+            raise CommandError("The index is being built right now. Please try again in a moment.")
         trials = list(run_trials(tqdm(wanted, desc=scheme, unit=" queries", disable=None), scheme))
         levels, ms = summarise(trials), median_ms(trials)
         if options["json"]:

@@ -38,9 +38,11 @@ class Command(BaseCommand):
         if remove:
             self.stdout.write(f"{_remove()} drawn garments removed.")
             call_command("rebuild_index", stdout=self.stdout)
-        elif Item.objects.exists():
-            self.stdout.write("The catalogue is not empty; nothing was added.")
+        elif _is_filled():
+            self.stdout.write("The catalogue has items; nothing was added.")
         else:
+            self.stdout.write("Drawing a demo catalogue, which takes about a minute …")
+            self.stdout.flush()
             with TemporaryDirectory() as folder:
                 call_command("import_items", _draw(Path(folder)), stdout=self.stdout, stderr=self.stderr)
             _add_samples()
@@ -61,16 +63,25 @@ def _draw(folder: Path) -> Path:
     return source
 
 
+def _is_filled() -> bool:
+    """Whether there is a catalogue, or the whole demo: one that was interrupted is drawn again."""
+    if Item.objects.exclude(sku__startswith=SKU_PREFIX).exists():
+        return True
+    return Item.objects.exists() and Sample.objects.count() >= len(samples())
+
+
 def _add_samples() -> None:
+    known = set(Sample.objects.values_list("slug", flat=True))
     for sample in samples():
-        drawn = Sample(slug=sample.name, title=sample.title)
-        drawn.photo.save("sample.jpg", ContentFile(encode_jpeg(draw_sample(sample))))
+        if sample.name not in known:
+            drawn = Sample(slug=sample.name, title=sample.title)
+            drawn.photo.save("sample.jpg", ContentFile(encode_jpeg(draw_sample(sample))))
 
 
 def _remove() -> int:
     items = Item.objects.filter(sku__startswith=SKU_PREFIX)
     count = items.count()
     items.delete()
-    Brand.objects.filter(items=None).delete()
+    Brand.objects.filter(items=None, name__in={item.brand for item in demo_items()}).delete()
     Sample.objects.filter(slug__in=[sample.name for sample in samples()]).delete()
     return count

@@ -34,6 +34,8 @@ class Command(BaseCommand):
             with tqdm(desc="Importing", unit=" rows", disable=None) as bar:
                 for done in import_items(source, report):
                     bar.update(done)
+        except FileNotFoundError as error:
+            raise CommandError(f"There is no file {source}.") from error
         except (ImportRefusedError, OSError) as error:
             raise CommandError(f"{source}: {error}") from error
         for fault in report.faults[:SHOWN_FAULTS]:
@@ -44,6 +46,8 @@ class Command(BaseCommand):
             f"{report.items} items: {report.created} created, {report.updated} updated, {report.unchanged} unchanged; "
             f"{report.photos} photos stored; {len(report.faults)} errors."
         )
+        if report.faults and not report.items:
+            raise CommandError("Not one row could be imported.")
         if no_hash:
             queue_hashing(list(waiting_photos(settings.HASH_SCHEME).values_list("pk", flat=True)))
             return

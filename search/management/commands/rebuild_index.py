@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from search.manifests import SnapshotRefusedError
 from search.rebuilds import rebuild
 
 SENTENCES = {
@@ -27,5 +28,5 @@ class Command(BaseCommand):
         """Rebuild and say what came of it."""
         try:
             self.stdout.write(SENTENCES[rebuild(force=force)])
-        except OSError as error:
+        except (OSError, SnapshotRefusedError) as error:
             raise CommandError(f"The index could not be written: {error}") from error
