@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
+import numpy as np
 from django.conf import settings
 from django.core.files.storage import default_storage
 from PIL import Image
@@ -13,13 +14,15 @@ from catalog.models import Fingerprint, Item, Photo
 from catalog.schemes import FeaturelessError
 from search.bands import price_bounds
 from search.indexes import current_index
-from search.matching import rank, views_of
+from search.matching import CANDIDATES, Ranking, rank, rank_among, views_of
 from search.money import describe_band
+from search.prices import BAND_COUNT
 from search.ranking import Found, first_of_each_item, plan_shelves
 from search.states import catalogue_state
 
 CLOSEST = 4
 SHELF_LENGTH = 8
+SHOWN = CLOSEST + BAND_COUNT * SHELF_LENGTH
 NEAR = 0.13  # distance within which saved-again copies lie, and few photos of anything else
 SIMILAR = 0.36  # distance up to which items look related; of noise, the nearest of 7,242 is at 0.34 to 0.37
 
@@ -79,8 +82,18 @@ def answer(picture: Image.Image) -> Answer:
 
 
 def find_items(picture: Image.Image, scheme: str) -> list[Found]:
-    """All listed items that the index proposes, nearest first, each once. Raises FeaturelessError."""
-    ranking = rank(current_index(scheme), views_of(picture, scheme))
+    """The listed items that the index proposes, nearest first, each once. Where unlisted ones take up most of what
+    it proposes, the listed ones are measured instead. Raises FeaturelessError."""
+    index, views = current_index(scheme), views_of(picture, scheme)
+    found = _listed(rank(index, views), scheme)
+    if len(found) >= SHOWN or len(index.content.ids) <= CANDIDATES:
+        return found
+    listed = Fingerprint.objects.usable(scheme).filter(photo__item__listed=True).values_list("pk", flat=True)
+    return _listed(rank_among(index, views, np.fromiter(listed.iterator(), dtype=np.int64)), scheme)
+
+
+def _listed(ranking: Ranking, scheme: str) -> list[Found]:
+    """The listed items of a ranking whose photos are still the ones that were hashed, each once."""
     rows = Fingerprint.objects.usable(scheme).current().filter(photo__item__listed=True)
     columns = ("pk", "photo_id", "photo__item_id", "photo__item__currency", "photo__item__asked_price")
     known: dict[int, Any] = {row[0]: row[1:] for row in rows.filter(pk__in=ranking.ids.tolist()).values_list(*columns)}

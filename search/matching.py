@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from catalog.schemes import Words, distances, parse_scheme
+from search.backends import Positions
 from search.snapshots import Index
 
 CANDIDATES = 1_000  # rows that the index is asked for, a view
@@ -35,7 +36,15 @@ def rank(index: Index, views: Words) -> Ranking:
     """Measure every candidate of every view exactly; a row counts with its nearest view. Equal distances are
     ordered by id, so that the same question has the same answer."""
     found = [index.backend.candidates(view, CANDIDATES) for view in views]
-    positions = np.unique(np.concatenate(found))
+    return _measure(index, views, np.unique(np.concatenate(found)))
+
+
+def rank_among(index: Index, views: Words, allowed: NDArray[np.int64]) -> Ranking:
+    """As rank(), but of the fingerprints with the allowed ids (n,) alone, and of all of them."""
+    return _measure(index, views, np.flatnonzero(np.isin(index.content.ids, allowed)))
+
+
+def _measure(index: Index, views: Words, positions: Positions) -> Ranking:
     scheme, rows = parse_scheme(index.content.scheme), index.content.rows[positions]
     nearest = np.min([distances(scheme, rows, view) for view in views], axis=0)
     ids = index.content.ids[positions]

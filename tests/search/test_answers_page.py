@@ -9,7 +9,7 @@ from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from catalog.models import Item
+from catalog.models import Fingerprint, Item, Photo
 from catalog.schemes import Words, parse_scheme
 from search.answers import CLOSEST, SHELF_LENGTH, Answer, Match, answer, find_items
 from search.indexes import current_index
@@ -147,3 +147,16 @@ def test_queries_do_not_rise_with_the_matches(
     with django_assert_num_queries(2):
         for match in shown(answer(draw_waves(1))):
             assert match.item.brand.name
+
+
+@pytest.mark.parametrize("listed", [1, 2, 5])
+def test_many_unlisted_items_that_are_nearer_do_not_hide_the_listed_ones(listed: int) -> None:
+    bits = fingerprint_of(draw_waves(1))
+    item = add_item("old season", listed=False)
+    photos = Photo.objects.bulk_create(Photo(item=item, image=f"old-{number}.jpg") for number in range(2_500))
+    scheme = current_settings.HASH_SCHEME
+    Fingerprint.objects.bulk_create(
+        Fingerprint(photo=photo, scheme=scheme, source=photo.path, bits=bits.tobytes()) for photo in photos
+    )
+    items = near(draw_waves(1), listed)
+    assert ranked(draw_waves(1)) == [found.pk for found in items]
