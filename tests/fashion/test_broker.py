@@ -6,6 +6,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from kombu.utils.url import url_to_parts
+from redis import ConnectionPool
 
 from fashion.broker import (
     MAX_SOCKET_PATH,
@@ -36,6 +38,14 @@ def test_a_named_broker_is_used_for_messages_and_cache() -> None:
 def test_without_a_name_both_use_the_socket_in_the_data_folder() -> None:
     assert broker_url("", SHORT) == "redis+socket:///srv/fashion/var/broker.sock"
     assert cache_url("", SHORT) == "unix:///srv/fashion/var/broker.sock"
+
+
+def test_an_odd_folder_survives_in_both_addresses() -> None:
+    folder = Path("/srv/Ä b%20c+d?e#f")
+    parts = url_to_parts(broker_url("", folder))
+    assert f"/{parts.path}" == str(folder / "broker.sock")
+    pool = ConnectionPool.from_url(cache_url("", folder))
+    assert pool.connection_kwargs["path"] == str(folder / "broker.sock")
 
 
 @pytest.mark.parametrize("length", [88, 89, 90, 400])

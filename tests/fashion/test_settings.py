@@ -100,6 +100,19 @@ def test_the_data_folder_is_made(tmp_path: Path) -> None:
     assert (tmp_path / "deep" / "data").is_dir()
 
 
+def test_the_data_folder_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "Ä b%20c+d?e#f"
+    databases, media = read(folder, "DATABASES", "MEDIA_ROOT")
+    assert databases["default"]["NAME"] == str(folder / "db.sqlite3")  # type: ignore[index]  # read from JSON
+    assert media == str(folder / "media")
+
+
+def test_a_task_of_the_timer_expires_before_the_next_one_is_sent() -> None:
+    for entry in settings.CELERY_BEAT_SCHEDULE.values():
+        if entry["schedule"] == settings.REPAIR_EVERY_S:
+            assert entry["options"]["expires"] <= settings.REPAIR_EVERY_S
+
+
 def test_every_scheduled_task_exists() -> None:
     app.loader.import_default_modules()
     assert {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} <= set(app.tasks)

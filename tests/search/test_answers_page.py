@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.conf import settings as current_settings
+from django.test import Client
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
@@ -13,8 +14,9 @@ from catalog.models import Fingerprint, Item, Photo
 from catalog.schemes import Words, parse_scheme
 from search.answers import CLOSEST, SHELF_LENGTH, Answer, Match, answer, find_items
 from search.indexes import current_index
+from search.lookups import create_lookup
 from search.rebuilds import rebuild
-from tests.pictures import draw_garment, draw_waves
+from tests.pictures import draw_garment, draw_waves, encode
 from tests.shop import add_fingerprint, add_garment, add_item, add_photo, garment_file, hash_all, stock
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +162,20 @@ def test_many_unlisted_items_that_are_nearer_do_not_hide_the_listed_ones(listed:
     )
     items = near(draw_waves(1), listed)
     assert ranked(draw_waves(1)) == [found.pk for found in items]
+
+
+@pytest.mark.parametrize(("bits", "words"), [(0, "Closest match"), (120, "Perhaps not in the catalogue")])
+def test_a_match_that_is_not_near_is_not_called_the_item(client: Client, bits: int, words: str) -> None:
+    changed = fingerprint_of(draw_waves(1)).copy()
+    changed[: bits // 60] ^= np.uint64(2**60 - 1)
+    add_fingerprint(add_photo(add_item(), b"x"), changed.tobytes())
+    found = answer(draw_waves(1))
+    assert found.outcome == "found"
+    assert found.is_near == (bits == 0)
+    lookup = create_lookup(encode(draw_waves(1), quality=95))
+    box = {"left": "0", "top": "0", "width": "100", "height": "100"}
+    assert words in client.get(f"/lookups/{lookup.pk}/results/", box).content.decode()
+
+
+def test_nothing_found_is_not_near() -> None:
+    assert not answer(draw_waves(1)).is_near

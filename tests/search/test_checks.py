@@ -15,13 +15,17 @@ from pytest_django.fixtures import Settings
         ("PRICE_BANDS", ["cheap"], "search.E003"),
         ("PRICE_BANDS", ["50", "20"], "search.E003"),
         ("PRICE_BANDS", ["0"], "search.E003"),
+        ("LOOKUP_HOURS", 0, "search.E004"),
+        ("LOOKUP_HOURS", -1, "search.E004"),
+        ("REPAIR_EVERY_S", 0, "search.E004"),
+        ("INDEX_REBUILD_DELAY_S", -0.1, "search.E004"),
     ],
 )
 def test_a_bad_setting_is_an_error_with_a_hint(settings: Settings, name: str, value: object, check: str) -> None:
     setattr(settings, name, value)
     (error,) = run_checks()
     assert error.id == check
-    assert name in str(error.hint)
+    assert name in f"{error.msg} {error.hint}"
     assert error.is_serious()
 
 
@@ -31,6 +35,9 @@ def test_a_bad_setting_is_an_error_with_a_hint(settings: Settings, name: str, va
         ("INDEX_BACKEND", "exact"),
         ("INDEX_BACKEND", "forest"),
         ("INDEX_TREES", 1),
+        ("LOOKUP_HOURS", 1),
+        ("REPAIR_EVERY_S", 1),
+        ("INDEX_REBUILD_DELAY_S", 0),
         ("PRICE_BANDS", ["20", "50"]),
         ("PRICE_BANDS", []),
     ],

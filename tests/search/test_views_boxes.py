@@ -57,12 +57,12 @@ def test_a_photo_can_be_seen_until_its_time_is_up(client: Client, lookup: Lookup
     assert client.get(f"/lookups/{lookup.pk}/photo.jpg").status_code == 200
 
 
-@pytest.mark.parametrize("page", ["", "photo.jpg", "crop.jpg?left=0&top=0&width=9&height=9", "results/?left=0"])
+@pytest.mark.parametrize("leaf", ["", "photo.jpg", "crop.jpg?left=0&top=0&width=9&height=9", "results/?left=0"])
 def test_a_photo_whose_time_is_up_is_gone_though_no_worker_has_deleted_it(
-    client: Client, lookup: Lookup, page: str
+    client: Client, lookup: Lookup, leaf: str
 ) -> None:
     Lookup.objects.update(created_at=timezone.now() - timedelta(hours=25))
-    assert client.get(f"/lookups/{lookup.pk}/{page}").status_code == 404
+    assert client.get(f"/lookups/{lookup.pk}/{leaf}").status_code == 404
 
 
 @pytest.mark.parametrize("changes", BAD_BOXES)

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django.fixtures import Settings
 
 from search.lookups import create_lookup
 from tests.shop import add_garment, add_item, garment_file, hash_all, stock
@@ -106,6 +107,15 @@ def test_other_pages_take_as_many_queries_for_ten_items_more(client: Client, add
     with CaptureQueriesContext(connection) as many:
         client.get(address.format(item.pk))
     assert len(few) == len(many) <= 4
+
+
+@pytest.mark.parametrize(("hours", "words"), [(1, "after an hour."), (24, "after 24 hours."), (2, "after 2 hours.")])
+@pytest.mark.parametrize("address", ["/", "/nowhere/"])
+def test_every_page_says_how_long_photos_are_kept(
+    client: Client, settings: Settings, address: str, hours: int, words: str
+) -> None:
+    settings.LOOKUP_HOURS = hours
+    assert f"deleted {words}" in client.get(address).content.decode()
 
 
 def test_a_mistake_of_ours_has_a_page_and_the_same_policy(tmp_path: Path) -> None:
