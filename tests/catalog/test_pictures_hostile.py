@@ -1,6 +1,7 @@
 """Every hostile or odd file that was collected ends as a bounded RGB picture or in a refusal."""
 
 import csv
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def collected(real_data: Path, *expected: str) -> list[Path]:
     return [folder / name for name in names if not name.endswith((".heic", ".heif"))]
 
 
+@cache
 def outcome(data: bytes) -> str:
     """Accept, or reject with a sentence; everything else is an error of ours."""
     try:

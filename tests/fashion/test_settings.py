@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -13,98 +14,113 @@ from django.core.management import call_command
 from fashion.celery import app
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-SHOW = """
-import json, sys
-import fashion.settings as found
-print(json.dumps({name: getattr(found, name) for name in sys.argv[1:]}, default=str))
-"""
+SHOW = (
+    "import json, fashion.settings as s; print(json.dumps({n: vars(s)[n] for n in dir(s) if n.isupper()}, default=str))"
+)
 
 
-def run(folder: Path, names: tuple[str, ...], **environment: str) -> subprocess.CompletedProcess[str]:
-    """Read settings in a process of its own."""
+def run(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Read the settings in a process of its own."""
     clean = {"PATH": os.environ["PATH"], "DATA_DIR": str(folder), **environment}
-    command = [sys.executable, "-c", SHOW, *names]
+    command = [sys.executable, "-c", SHOW]
     return subprocess.run(command, cwd=BASE_DIR, env=clean, capture_output=True, text=True, check=False)
 
 
-def read(folder: Path, *names: str, **environment: str) -> list[object]:
-    """The values of some settings."""
-    done = run(folder, names, **environment)
+@pytest.fixture(scope="module")
+def laptop(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """All settings of a place that sets nothing."""
+    return read(tmp_path_factory.mktemp("laptop"))
+
+
+@pytest.fixture(scope="module")
+def deployment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """All settings of a place that sets everything."""
+    return read(
+        tmp_path_factory.mktemp("deployment"),
+        SECRET_KEY="its own",
+        HTTPS="1",
+        BEHIND_PROXY="1",
+        REDIS_URL="redis://host:6379/2",
+        DATABASE_URL="postgres://user:pass@host/shop",
+        S3_BUCKET="photos",
+        S3_ENDPOINT_URL="https://s3.example",
+        PRICE_BANDS="20,50.5",
+        INDEX_TREES="7",
+        LOOKUP_HOURS="2",
+        INDEX_REBUILD_DELAY_S="0.5",
+    )
+
+
+def read(folder: Path, **environment: str) -> dict[str, Any]:
+    """All settings by name."""
+    done = run(folder, **environment)
     assert done.returncode == 0, done.stderr
-    return list(json.loads(done.stdout).values())
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
 
 
-def test_on_a_laptop_everything_has_a_default(tmp_path: Path) -> None:
-    debug, hosts, cookies, index = read(tmp_path, "DEBUG", "ALLOWED_HOSTS", "SESSION_COOKIE_SECURE", "INDEX_DIR")
-    assert (debug, hosts, cookies, index) == (True, [], False, str(tmp_path / "index"))
+def test_on_a_laptop_everything_has_a_default(laptop: dict[str, Any]) -> None:
+    assert (laptop["DEBUG"], laptop["ALLOWED_HOSTS"]) == (True, [])
+    assert laptop["INDEX_DIR"] == str(Path(laptop["DATA_DIR"]) / "index")
 
 
-def test_a_place_with_a_secret_is_a_deployment(tmp_path: Path) -> None:
-    debug, secret, storages = read(tmp_path, "DEBUG", "SECRET_KEY", "STORAGES", SECRET_KEY="its own")
-    assert (debug, secret) == (False, "its own")
-    assert "fashion.static_files.HashedFiles" in str(storages)
+def test_a_place_with_a_secret_is_a_deployment(deployment: dict[str, Any]) -> None:
+    assert (deployment["DEBUG"], deployment["SECRET_KEY"]) == (False, "its own")
+    assert deployment["STORAGES"]["staticfiles"]["BACKEND"] == "fashion.static_files.HashedFiles"
 
 
 @pytest.mark.parametrize("environment", [{"DEBUG": "0"}, {"DEBUG": "0", "SECRET_KEY": ""}, {"SECRET_KEY": ""}])
 def test_there_is_no_deployment_without_a_secret(tmp_path: Path, environment: dict[str, str]) -> None:
-    done = run(tmp_path, ("DEBUG",), **environment)
+    done = run(tmp_path, **environment)
     assert done.returncode != 0
     assert "Set SECRET_KEY to a long random text" in done.stderr
 
 
-def test_https_secures_cookies_and_is_demanded(tmp_path: Path) -> None:
+def test_https_secures_cookies_and_is_demanded(laptop: dict[str, Any], deployment: dict[str, Any]) -> None:
     names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
-    assert read(tmp_path, *names, HTTPS="1") == [True, True, True, 31_536_000]
-    assert read(tmp_path, *names) == [False, False, False, 0]
+    assert [deployment[name] for name in names] == [True, True, True, 31_536_000]
+    assert [laptop[name] for name in names] == [False, False, False, 0]
 
 
-def test_a_proxy_is_believed_only_when_there_is_one(tmp_path: Path) -> None:
-    assert read(tmp_path, "SECURE_PROXY_SSL_HEADER") == [None]
-    assert read(tmp_path, "SECURE_PROXY_SSL_HEADER", BEHIND_PROXY="1") == [["HTTP_X_FORWARDED_PROTO", "https"]]
+def test_a_proxy_is_believed_only_when_there_is_one(laptop: dict[str, Any], deployment: dict[str, Any]) -> None:
+    assert laptop["SECURE_PROXY_SSL_HEADER"] is None
+    assert deployment["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
 
 
-def test_a_named_broker_serves_messages_and_cache(tmp_path: Path) -> None:
-    broker, caches = read(tmp_path, "CELERY_BROKER_URL", "CACHES", REDIS_URL="redis://host:6379/2")
-    assert broker == "redis://host:6379/2"
-    assert caches["shared"]["LOCATION"] == broker  # type: ignore[index]  # read from JSON
+def test_a_named_broker_serves_messages_and_cache(deployment: dict[str, Any]) -> None:
+    assert deployment["CELERY_BROKER_URL"] == "redis://host:6379/2"
+    assert deployment["CACHES"]["shared"]["LOCATION"] == "redis://host:6379/2"
 
 
-def test_a_bucket_holds_the_media(tmp_path: Path) -> None:
-    (storages,) = read(tmp_path, "STORAGES", S3_BUCKET="photos", S3_ENDPOINT_URL="https://s3.example")
-    default = storages["default"]  # type: ignore[index]  # read from JSON
+def test_a_bucket_holds_the_media(deployment: dict[str, Any]) -> None:
+    default = deployment["STORAGES"]["default"]
     assert default["BACKEND"] == "storages.backends.s3.S3Storage"
     assert (default["OPTIONS"]["bucket_name"], default["OPTIONS"]["file_overwrite"]) == ("photos", False)
 
 
-def test_sqlite_writes_ahead_and_queues_its_writers(tmp_path: Path) -> None:
-    (databases,) = read(tmp_path, "DATABASES")
-    options = databases["default"]["OPTIONS"]  # type: ignore[index]  # read from JSON
+def test_sqlite_writes_ahead_and_queues_its_writers(laptop: dict[str, Any]) -> None:
+    options = laptop["DATABASES"]["default"]["OPTIONS"]
     assert options["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in options["init_command"]
 
 
-def test_another_database_is_left_as_it_is(tmp_path: Path) -> None:
-    (databases,) = read(tmp_path, "DATABASES", DATABASE_URL="postgres://user:pass@host/shop")
-    assert databases["default"]["ENGINE"] == "django.db.backends.postgresql"  # type: ignore[index]  # from JSON
-    assert "OPTIONS" not in databases["default"]  # type: ignore[index]  # read from JSON
+def test_another_database_is_left_as_it_is(deployment: dict[str, Any]) -> None:
+    database = deployment["DATABASES"]["default"]
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert "OPTIONS" not in database
 
 
-def test_values_are_read_as_what_they_are(tmp_path: Path) -> None:
+def test_values_are_read_as_what_they_are(deployment: dict[str, Any]) -> None:
     names = ("PRICE_BANDS", "INDEX_TREES", "LOOKUP_HOURS", "INDEX_REBUILD_DELAY_S")
-    given = {"PRICE_BANDS": "20,50.5", "INDEX_TREES": "7", "LOOKUP_HOURS": "2", "INDEX_REBUILD_DELAY_S": "0.5"}
-    assert read(tmp_path, *names, **given) == [["20", "50.5"], 7, 2, 0.5]
+    assert [deployment[name] for name in names] == [["20", "50.5"], 7, 2, 0.5]
 
 
-def test_the_data_folder_is_made(tmp_path: Path) -> None:
-    read(tmp_path / "deep" / "data", "DEBUG")
-    assert (tmp_path / "deep" / "data").is_dir()
-
-
-def test_the_data_folder_may_have_any_name(tmp_path: Path) -> None:
-    folder = tmp_path / "Ä b%20c+d?e#f"
-    databases, media = read(folder, "DATABASES", "MEDIA_ROOT")
-    assert databases["default"]["NAME"] == str(folder / "db.sqlite3")  # type: ignore[index]  # read from JSON
-    assert media == str(folder / "media")
+def test_the_data_folder_is_made_and_may_have_any_name(tmp_path: Path) -> None:
+    folder = tmp_path / "deep" / "Ä b%20c+d?e#f"
+    found = read(folder)
+    assert folder.is_dir()
+    assert found["DATABASES"]["default"]["NAME"] == str(folder / "db.sqlite3")
+    assert found["MEDIA_ROOT"] == str(folder / "media")
 
 
 def test_a_task_of_the_timer_expires_before_the_next_one_is_sent() -> None:
@@ -118,9 +134,8 @@ def test_every_scheduled_task_exists() -> None:
     assert {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()} <= set(app.tasks)
 
 
-def test_a_task_cannot_run_so_long_that_it_would_be_handed_out_twice(tmp_path: Path) -> None:
-    limit, options = read(tmp_path, "CELERY_TASK_TIME_LIMIT", "CELERY_BROKER_TRANSPORT_OPTIONS")
-    assert limit < options["visibility_timeout"]  # type: ignore[index]  # read from JSON
+def test_a_task_cannot_run_so_long_that_it_would_be_handed_out_twice(laptop: dict[str, Any]) -> None:
+    assert laptop["CELERY_TASK_TIME_LIMIT"] < laptop["CELERY_BROKER_TRANSPORT_OPTIONS"]["visibility_timeout"]
 
 
 @pytest.mark.django_db

@@ -51,7 +51,7 @@ def test_the_very_photo_has_a_small_distance_and_the_first_rank() -> None:
 
 
 def test_before_an_index_is_built_the_answers_are_the_same() -> None:
-    for seed in SEEDS:
+    for seed in range(1, 16):
         add_garment(seed)
     hash_all()
     before = ranked(photograph(draw_garment(5)))
@@ -62,7 +62,7 @@ def test_before_an_index_is_built_the_answers_are_the_same() -> None:
 
 @pytest.mark.parametrize("change", ["unlist", "delete the item", "delete the photo", "replace the photo"])
 def test_what_is_gone_vanishes_at_once_without_a_rebuild(change: str) -> None:
-    items = stock(SEEDS)
+    items = stock(range(1, 9))
     gone = items[4]
     assert ranked(draw_garment(5))[0] == gone.pk
     pk = gone.pk
@@ -75,7 +75,7 @@ def test_what_is_gone_vanishes_at_once_without_a_rebuild(change: str) -> None:
     else:
         replace_file(gone.photos.get(), garment_file(99))
     assert pk not in ranked(draw_garment(5))
-    assert len(ranked(draw_garment(5))) == len(SEEDS) - 1
+    assert len(ranked(draw_garment(5))) == 7
 
 
 def test_an_item_listed_again_is_found_again_without_a_rebuild() -> None:
