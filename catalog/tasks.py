@@ -43,4 +43,4 @@ def queue_hashing(photo_ids: list[int]) -> None:
         for start in range(0, len(photo_ids), PHOTOS_A_TASK):
             hash_by_id.delay(photo_ids[start : start + PHOTOS_A_TASK])
     except OperationalError as error:
-        logger.warning("The broker did not take %d photos: %s. They will be hashed later.", len(photo_ids), error)
+        logger.warning("The broker did not take %d photos (%s); they will be hashed later.", len(photo_ids), error)

@@ -114,15 +114,20 @@ def _arrange(found: list[Found]) -> Answer:
     ranks = {one.item_id: rank for rank, one in enumerate(found, start=1)}
     matches = _load([*closest, *(one for plan in plans for one in plan.found)], ranks)
     shelves = [
-        Shelf(describe_band(plan.band, plan.currency), [matches[one.item_id] for one in plan.found]) for plan in plans
+        Shelf(
+            describe_band(plan.band, plan.currency),
+            [matches[one.item_id] for one in plan.found if one.item_id in matches],
+        )
+        for plan in plans
     ]
-    return Answer("found", [matches[one.item_id] for one in closest], shelves)
+    return Answer("found", [matches[one.item_id] for one in closest if one.item_id in matches], shelves)
 
 
 def _load(found: list[Found], ranks: dict[int, int]) -> dict[int, Match]:
-    """The matches by item id; one query however many."""
+    """The matches by item id, in one query; without those that were deleted a moment ago."""
     photos = Photo.objects.select_related("item__brand").in_bulk([one.photo_id for one in found])
     return {
         one.item_id: Match(photos[one.photo_id].item, photos[one.photo_id], one.distance, ranks[one.item_id])
         for one in found
+        if one.photo_id in photos
     }

@@ -48,7 +48,7 @@ def request_rebuild(**_: Any) -> None:
         if requests.add(REQUESTED, value=True, timeout=REQUEST_LIFETIME_S):
             _send_rebuild(requests)
     except (OperationalError, RedisError) as error:
-        logger.warning("The broker did not take the rebuild: %s. The timer will.", error)
+        logger.warning("The broker did not take the rebuild (%s); the timer will.", error)
 
 
 def _send_rebuild(requests: BaseCache) -> None:
