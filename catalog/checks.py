@@ -4,7 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 
+from catalog import lookhash
+from catalog.hashes import LEARNED
 from catalog.schemes import parse_scheme
 
 
@@ -16,3 +19,14 @@ def check_scheme(**_: Any) -> list[CheckMessage]:
     except ValueError as error:
         return [Error(str(error), hint="Set HASH_SCHEME, or leave it out for the default.", id="catalog.E001")]
     return []
+
+
+@register()
+def check_lookhash(**_: Any) -> list[CheckMessage]:
+    """The learned hash must be able to run where it is asked for."""
+    found = lookhash.fault() if LEARNED in settings.HASH_SCHEME_ASKED else ""
+    if not found:
+        return []
+    message = f"{found} Photos are searched with {settings.HASH_SCHEME} instead."
+    hint = "Install the requirements again and restore catalog/weights, or set HASH_SCHEME to one without lookhash."
+    return [CheckWarning(message, hint=hint, id="catalog.W001")]

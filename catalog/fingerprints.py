@@ -48,8 +48,18 @@ def hash_all_waiting(scheme: str) -> int:
 def _hash(photos: Iterable[Photo], hash_batch: Callable[[list[Photo]], list[Hashed]], scheme: str) -> int:
     rest, stored = iter(photos), 0
     while batch := list(islice(rest, BATCH)):
-        stored += _store(batch, hash_batch(batch), scheme)
+        known = _known(batch, scheme)
+        new = [photo for photo in batch if photo.sha256 not in known]
+        hashed = iter(hash_batch(new) if new else [])
+        stored += _store(batch, [known.get(photo.sha256) or next(hashed) for photo in batch], scheme)
     return stored
+
+
+def _known(photos: list[Photo], scheme: str) -> dict[str, Hashed]:
+    """What was found before in the very same files, by digest: identical photos are hashed once."""
+    digests = {photo.sha256 for photo in photos} - {""}
+    rows = Fingerprint.objects.usable(scheme).current().filter(photo__sha256__in=digests)
+    return {digest: Hashed(bits=bytes(bits)) for digest, bits in rows.values_list("photo__sha256", "bits")}
 
 
 def _read(path: str) -> bytes | None:

@@ -1,4 +1,7 @@
-"""The registry of hashes: functions from a normalised picture to bits, by name."""
+"""The registry of hashes: functions from a normalised picture to bits, by name.
+
+A hash answers numbers, one a bit: above 0 the bit is set, and the farther from 0 the surer.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,27 +12,30 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from catalog import lookhash
+
 Bits = NDArray[np.bool_]  # shape (bits,)
+Numbers = NDArray[np.float32]  # shape (bits,)
 GRID_MARGIN = 8  # a picture is reduced to no fewer pixels a side than this many times the hash grid
+LEARNED = "lookhash"
 COLOUR_BINS = 14  # imagehash's colorhash: black, grey, 6 faint and 6 bright hues
 
 
 @dataclass(frozen=True)
 class Hash:
-    """One algorithm: `compute(picture, size)` gives bits; `size_of(bits)` is the size that gives so many."""
+    """One algorithm: `look(picture, size)` gives numbers; `size_of(bits)` is the size that gives so many."""
 
-    compute: Callable[[Image.Image, int], Bits]
+    look: Callable[[Image.Image, int], Numbers]
     size_of: Callable[[int], int | None]
 
 
-def bits_of(compute: Callable[[Image.Image, int], imagehash.ImageHash]) -> Callable[[Image.Image, int], Bits]:
-    """One of imagehash's functions as the registry has them."""
+def numbers_of(compute: Callable[[Image.Image, int], imagehash.ImageHash]) -> Callable[[Image.Image, int], Numbers]:
+    """One of imagehash's functions as the registry has them: all its bits are equally sure."""
 
-    def hash_into_bits(picture: Image.Image, size: int) -> Bits:
-        found: Bits = compute(picture, size).hash.reshape(-1)
-        return found
+    def look(picture: Image.Image, size: int) -> Numbers:
+        return np.where(compute(_reduce(picture, size), size).hash.reshape(-1), np.float32(1), np.float32(-1))
 
-    return hash_into_bits
+    return look
 
 
 def square_side(bits: int) -> int | None:
@@ -50,21 +56,33 @@ def colour_levels(bits: int) -> int | None:
     return None if rest or not levels else levels
 
 
+def learned_width(bits: int) -> int | None:
+    """The number of bits itself, where the learned hash has that many."""
+    return bits if bits in lookhash.WIDTHS else None
+
+
 # whash, phash, dhash, ahash: perceptual hashes as in imagehash (J. Buchner), after N. Krawetz, "Looks Like It"
 # and "Kind of Like That" (hackerfactor.com, 2011 and 2013), and D. Petrov's wavelet hash (2016).
 HASHES: dict[str, Hash] = {
-    "whash": Hash(bits_of(imagehash.whash), power_side),
-    "phash": Hash(bits_of(imagehash.phash), square_side),
-    "dhash": Hash(bits_of(imagehash.dhash), square_side),
-    "ahash": Hash(bits_of(imagehash.average_hash), square_side),
-    "colorhash": Hash(bits_of(imagehash.colorhash), colour_levels),
+    "whash": Hash(numbers_of(imagehash.whash), power_side),
+    "phash": Hash(numbers_of(imagehash.phash), square_side),
+    "dhash": Hash(numbers_of(imagehash.dhash), square_side),
+    "ahash": Hash(numbers_of(imagehash.average_hash), square_side),
+    "colorhash": Hash(numbers_of(imagehash.colorhash), colour_levels),
+    LEARNED: Hash(lookhash.look, learned_width),
 }
 
 
-def hash_picture(picture: Image.Image, name: str, bits: int) -> Bits:
-    """Hash an upright RGB picture with the named hash. Raises ValueError for an impossible number of bits."""
+def look_at(picture: Image.Image, name: str, bits: int) -> Numbers:
+    """The named hash's numbers for an upright RGB picture. Raises ValueError for an impossible number of bits, and
+    LookhashUnavailableError."""
     size = size_for(name, bits)
-    return HASHES[name].compute(_reduce(picture, size), size)
+    return HASHES[name].look(picture, size)
+
+
+def hash_picture(picture: Image.Image, name: str, bits: int) -> Bits:
+    """The signs of look_at()."""
+    return look_at(picture, name, bits) > 0
 
 
 def size_for(name: str, bits: int) -> int:

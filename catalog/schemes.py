@@ -4,14 +4,17 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from math import inf
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from catalog.hashes import hash_picture, size_for
-from catalog.trim import is_featureless, trim
+from catalog import lookhash
+from catalog.hashes import LEARNED, Numbers, look_at, size_for
+from catalog.trim import is_featureless, isolate
 
+Kind = TypeVar("Kind", bound=np.generic)
 Words = NDArray[np.uint64]  # shape (words,) or (rows, words): 64 bits each, little-endian
 WORD_BITS = 64
 WORD_TYPE = np.dtype("<u8")
@@ -40,6 +43,15 @@ class Part:
 
 
 @dataclass(frozen=True)
+class View:
+    """A query as it is searched: its fingerprint `words` (words,), and what each of its bits counts, `weights`
+    (64 * words,), all together 1: the surer a hash is of a bit, the more."""
+
+    words: Words
+    weights: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
 class Scheme:
     """Hashes side by side. Fingerprints of different schemes are never compared."""
 
@@ -60,13 +72,27 @@ class Scheme:
         return np.repeat(per_bit, [part.words for part in self.parts])
 
     def fingerprint(self, picture: Image.Image) -> Words:
-        """Hash an upright RGB picture into shape (words,). Raises FeaturelessError for a picture of one colour."""
-        cut = trim(picture) if self.trims else picture
+        """Hash an upright RGB picture into shape (words,). Raises FeaturelessError for a picture of one colour, and
+        LookhashUnavailableError."""
+        return self.view(picture).words
+
+    def view(self, picture: Image.Image) -> View:
+        """Hash an upright RGB picture as a query. Raises as fingerprint()."""
+        cut = isolate(picture) if self.trims else picture
         if is_featureless(cut):
             raise FeaturelessError("This picture shows a single colour: there is nothing to search for.")
-        bits = [_pad(hash_picture(cut, part.hash, part.bits), part.words) for part in self.parts]
-        packed = np.packbits(np.concatenate(bits), bitorder="little")
-        return packed.view(WORD_TYPE).astype(np.uint64)
+        numbers = [look_at(cut, part.hash, part.bits) for part in self.parts]
+        bits = np.concatenate([_pad(found > 0, part.words) for found, part in zip(numbers, self.parts, strict=True)])
+        packed = np.packbits(bits, bitorder="little")
+        return View(packed.view(WORD_TYPE).astype(np.uint64), self._sureness(numbers))
+
+    def _sureness(self, numbers: list[Numbers]) -> NDArray[np.float32]:
+        whole = sum(part.weight for part in self.parts)
+        shares = [
+            np.abs(found) * (part.weight / whole / max(float(np.abs(found).sum()), 1e-9))
+            for found, part in zip(numbers, self.parts, strict=True)
+        ]
+        return np.concatenate([_pad(share, part.words) for share, part in zip(shares, self.parts, strict=True)])
 
 
 @cache
@@ -84,9 +110,25 @@ def parse_scheme(name: str) -> Scheme:
     return Scheme(name, parts, trims=not spelled["whole"])
 
 
+def servable(name: str, *, otherwise: str) -> str:
+    """The scheme itself, or another where this machine cannot run the network that it needs."""
+    return otherwise if LEARNED in name and lookhash.fault() else name
+
+
 def distances(scheme: Scheme, rows: Words, query: Words) -> NDArray[np.float64]:
     """Weighted Hamming distance, 0 same … 1 all bits differ, of rows (n, words) to a query (words,): shape (n,)."""
     found: NDArray[np.float64] = np.bitwise_count(rows ^ query) @ scheme.weights
+    return found
+
+
+def measure(rows: Words, view: View) -> NDArray[np.float64]:
+    """The distance, 0 same … 1 all bits differ, of rows (n, words) to a view, whose bits count as sure as they are:
+    shape (n,), rounded so that equal distances are equal.
+
+    The asymmetric distance of A. Gordo et al., "Asymmetric Distances for Binary Embeddings" (2014).
+    """
+    differing = np.unpackbits((rows ^ view.words).astype(WORD_TYPE).view(np.uint8), axis=1, bitorder="little")
+    found: NDArray[np.float64] = (differing @ view.weights).astype(np.float64).round(6)
     return found
 
 
@@ -114,5 +156,5 @@ def _parse_part(spelled: str) -> Part:
     return part
 
 
-def _pad(bits: NDArray[np.bool_], words: int) -> NDArray[np.bool_]:
-    return np.pad(bits, (0, words * WORD_BITS - len(bits)))
+def _pad(values: NDArray[Kind], words: int) -> NDArray[Kind]:
+    return np.pad(values, (0, words * WORD_BITS - len(values)))

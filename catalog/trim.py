@@ -1,4 +1,4 @@
-"""Find the item's own box in a photo whose background is plain."""
+"""Free an item from a plain background: find its own box, and take the colour of the light out."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,10 @@ TOLERANCE = 18  # levels of 0…255 by which the item differs from its backgroun
 PLAIN_SHARE = 0.6  # of the border's pixels agree with its median colour
 ITEM_SHARE = 0.01  # of a row's or column's pixels belong to the item
 LEAST_SHARE = 0.05  # of a side: a smaller box is dust, not an item
+LIGHT = 140  # level of 0…255 from which on every channel of a background is light
+GLARE = 8  # levels above the background in some channel, beyond its own noise
+GLARE_SHARE = 0.02  # of the pixels may be lighter than the background: glints
+TINT = 60  # levels by which the channels of a light background may differ: more is paint, not light
 
 
 def find_item(picture: Image.Image) -> Box:
@@ -19,8 +23,8 @@ def find_item(picture: Image.Image) -> Box:
     Of a photo without a plain background, or with nothing on it, the whole photo is returned.
     """
     whole = (0, 0, *picture.size)
-    step = max(1, max(picture.size) // WORKING_SIDE)
-    pixels = np.asarray(picture.convert("RGB").reduce(step), dtype=np.int16)
+    step = _step(picture)
+    pixels = _pixels(picture)
     background = _background(pixels)
     if background is None:
         return whole
@@ -38,10 +42,41 @@ def trim(picture: Image.Image) -> Image.Image:
     return picture.crop(find_item(picture))
 
 
+def whiten(picture: Image.Image) -> Image.Image:
+    """Return the picture in such light that its background is white, where that is plain, light and the lightest
+    there is; else as it is: of a pale item on grey nothing would be left.
+
+    The white patch of E. Land's Retinex theory (1977), with the patch known: a studio's background is white.
+    """
+    pixels = _pixels(picture)
+    background = _background(pixels)
+    if background is None or background.min() < LIGHT or np.ptp(background) > TINT:
+        return picture
+    if ((pixels - background).max(axis=2) > GLARE).mean() > GLARE_SHARE:
+        return picture
+    gains = [255 / level for level in background]
+    levels = [min(255, round(level * gain)) for gain in gains for level in range(256)]
+    return picture.convert("RGB").point(levels)
+
+
+def isolate(picture: Image.Image) -> Image.Image:
+    """Return what is hashed of a picture: whitened and trimmed."""
+    return trim(whiten(picture))
+
+
 def is_featureless(picture: Image.Image) -> bool:
     """Whether a picture is of one colour, so that any hash of it would be noise."""
     low_and_high = picture.convert("RGB").reduce(max(1, min(picture.size) // 32)).getextrema()
     return all(high - low < TOLERANCE for low, high in low_and_high)  # type: ignore[misc]
+
+
+def _step(picture: Image.Image) -> int:
+    return max(1, max(picture.size) // WORKING_SIDE)
+
+
+def _pixels(picture: Image.Image) -> NDArray[np.int16]:
+    """Levels (height, width, 3) of a copy of the working size."""
+    return np.asarray(picture.convert("RGB").reduce(_step(picture)), dtype=np.int16)
 
 
 def _background(pixels: NDArray[np.int16]) -> NDArray[np.float64] | None:

@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from catalog.schemes import servable
 from fashion.broker import broker_url, cache_url
 
 django_stubs_ext.monkeypatch()  # generic base classes such as ModelAdmin[Item]
@@ -149,7 +150,8 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # Matching and the index
-HASH_SCHEME = env.str("HASH_SCHEME", default="whash256+dhash256+colorhash42*0.5/1")
+HASH_SCHEME_ASKED = env.str("HASH_SCHEME", default="lookhash512+dhash64*0.1/1")
+HASH_SCHEME = servable(HASH_SCHEME_ASKED, otherwise="whash256+dhash256+colorhash42*0.5/2")
 INDEX_BACKEND = env.str("INDEX_BACKEND", default="forest")
 INDEX_DIR = Path(env.str("INDEX_DIR", default=str(DATA_DIR / "index")))
 INDEX_TREES = env.int("INDEX_TREES", default=40)

@@ -94,7 +94,6 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
         "crop_height": cropped.height,
         "change_url": f"{reverse('search:crop', args=[pk])}?{box}",
         "outcome": found.outcome,
-        "is_near": found.is_near,
         "closest": found.closest,
         "shelves": found.shelves,
     }

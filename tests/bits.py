@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from catalog.schemes import Words
+from catalog.schemes import View, Words, parse_scheme
 from search.snapshots import Content
 
 SCHEME = "whash64+colorhash14/1"
@@ -23,6 +23,12 @@ def flip(rows: Words, share: float, seed: int = 2) -> Words:
 def clustered_rows(count: int, words: int = 9) -> Words:
     """Rows in families of twenty that differ from each other in about every seventh bit."""
     return flip(np.repeat(random_rows(count // 20 + 1, words), 20, axis=0)[:count], 0.08)
+
+
+def views(words: Words, scheme: str = SCHEME) -> list[View]:
+    """Rows (n, words) as the views of a query, as sure of a bit as the scheme's weights say."""
+    weights = np.repeat(parse_scheme(scheme).weights, 64).astype(np.float32)
+    return [View(row, weights) for row in words]
 
 
 def content(count: int, first_id: int = 1) -> Content:

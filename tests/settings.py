@@ -19,6 +19,7 @@ for _name in (
     "PRICE_BANDS",
 ):
     os.environ.pop(_name, None)
+os.environ["HASH_SCHEME"] = "whash256+dhash256+colorhash42*0.5/2"  # quick; tests of the default name it
 
 from fashion.settings import *  # noqa: E402, F403
 from fashion.settings import CACHES, CELERY_BROKER_TRANSPORT_OPTIONS  # noqa: E402

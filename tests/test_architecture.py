@@ -12,9 +12,12 @@ PACKAGES = ("fashion", "catalog", "search")
 PURE = (
     *(f"catalog.{name}" for name in ("pictures", "trim", "hashes", "schemes", "hashing", "demo", "demo.*")),
     *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices", "boxes")),
-    *("search.backends", "search.backends.*"),
+    *("catalog.lookhash", "search.tiers", "search.recall", "search.backends", "search.backends.*"),
+    *("search.training", "search.training.*"),
 )
-ONLY = {"annoy": "search.backends.forest", "imagehash": "catalog.hashes"}
+ONLY = {"annoy": "search.backends.forest", "imagehash": "catalog.hashes", "onnxruntime": "catalog.lookhash"}
+
+TRAINING = "search.training"
 
 
 def _module(path: Path) -> str:
@@ -71,7 +74,13 @@ def test_modules_that_work_on_pictures_bits_and_ranks_know_no_framework(package:
 
 @pytest.mark.parametrize("package", ONLY)
 def test_only_one_module_imports_what_may_be_exchanged(package: str) -> None:
-    assert [name for name in SOURCES if imports(name, package)] == [ONLY[package]]
+    importing = [name for name in SOURCES if imports(name, package) and not name.startswith(TRAINING)]
+    assert importing == [ONLY[package]]
+
+
+def test_training_is_a_package_apart_with_torch_to_itself() -> None:
+    assert [name for name in SOURCES if imports(name, "torch") and not name.startswith(TRAINING)] == []
+    assert [name for name in SOURCES if imports(name, TRAINING) and not name.startswith(TRAINING)] == []
 
 
 def test_nothing_is_imported_inside_a_function() -> None:

@@ -11,13 +11,14 @@ from search.backends import Positions
 FILE = "forest.ann"
 FILES = (FILE,)
 SEED = 1_405  # the same rows give the same forest
-SEARCH_PER_CANDIDATE = 10  # nodes Annoy looks at for each candidate asked for: generous, its default misses many
+NODES = 10  # that Annoy looks at for each candidate asked for, unless the options say more
 
 
 class Forest:
     """An open forest. The file is mapped, so processes share its memory."""
 
-    def __init__(self, path: Path, words: int, count: int) -> None:
+    def __init__(self, path: Path, words: int, count: int, nodes: int) -> None:
+        self._nodes = nodes
         self._index = AnnoyIndex(words * WORD_BITS, "hamming")
         self._index.load(str(path))
         if self._index.get_n_items() != count:
@@ -25,8 +26,7 @@ class Forest:
 
     def candidates(self, query: Words, limit: int) -> Positions:
         """The nearest `limit` rows that the trees lead to, by unweighted Hamming distance."""
-        nodes = limit * SEARCH_PER_CANDIDATE
-        found = self._index.get_nns_by_vector(_unpack(query), limit, search_k=nodes)
+        found = self._index.get_nns_by_vector(_unpack(query), limit, search_k=limit * self._nodes)
         return np.asarray(found, dtype=np.intp)
 
 
@@ -41,9 +41,9 @@ def build(folder: Path, rows: Words, options: dict[str, int]) -> None:
         raise OSError(f"{FILE} could not be written.")
 
 
-def open_index(folder: Path, rows: Words, options: dict[str, int]) -> Forest:  # noqa: ARG001
+def open_index(folder: Path, rows: Words, options: dict[str, int]) -> Forest:
     """Open the forest that build() wrote for these rows."""
-    return Forest(folder / FILE, rows.shape[1], len(rows))
+    return Forest(folder / FILE, rows.shape[1], len(rows), options.get("nodes", NODES))
 
 
 def _unpack(row: Words) -> bytes:

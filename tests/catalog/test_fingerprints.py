@@ -176,7 +176,7 @@ def test_a_fingerprint_of_another_file_does_not_count() -> None:
 @pytest.mark.parametrize("count", [1, 10])
 def test_queries_do_not_rise_with_the_photos(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     add_photos(count)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         hash_waiting()
 
 
@@ -193,3 +193,13 @@ def test_a_command_hashes_all_that_waits_on_all_cores() -> None:
 
 def test_nothing_waiting_is_quickly_done() -> None:
     assert hash_all_waiting(SCHEME) == 0
+
+
+def test_identical_photos_are_hashed_once() -> None:
+    first = add_photo(add_item("A"), garment_file(1))
+    assert hash_photos([first], SCHEME) == 1
+    Fingerprint.objects.update(bits=b"known")
+    second, other = add_photo(add_item("B"), garment_file(1)), add_photo(add_item("C"), garment_file(2))
+    assert hash_photos(waiting_photos(SCHEME), SCHEME) == 2
+    assert bytes(Fingerprint.objects.get(photo=second).bits) == b"known"
+    assert bytes(Fingerprint.objects.get(photo=other).bits) != b"known"

@@ -8,7 +8,7 @@ from catalog.pictures import normalise
 from catalog.schemes import distances, from_bytes, parse_scheme, to_bytes
 from tests.pictures import draw_garment, draw_waves, encode
 
-SCHEME = "whash256+dhash256+colorhash42*0.5/1"
+SCHEME = "whash256+dhash256+colorhash42*0.5/2"
 
 
 def test_a_file_becomes_the_fingerprint_of_its_picture() -> None:

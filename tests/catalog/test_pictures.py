@@ -11,7 +11,7 @@ from catalog.pictures import MAX_SIDE, PictureRefusedError, check, encode_jpeg, 
 from catalog.schemes import distances, from_bytes, parse_scheme
 from tests.pictures import difference, draw_garment, draw_waves, encode
 
-SCHEME = "whash256+dhash256+colorhash42*0.5/1"
+SCHEME = "whash256+dhash256+colorhash42*0.5/2"
 UNKNOWN = "This file is not a picture we can read. Please use JPEG, PNG, WebP, GIF, BMP or AVIF."
 INCOMPLETE = "This picture is incomplete: part of the file is missing."
 DAMAGED = "This picture is damaged and cannot be read."

@@ -11,7 +11,7 @@ from catalog.pictures import MAX_SIDE, PictureRefusedError, check, normalise
 from search.lookups import keep
 
 NOT_OURS = ("made_import/", "heif/")  # archives and tables; a format that is not taken
-SCHEME = "whash256+dhash256+colorhash42*0.5/1"
+SCHEME = "whash256+dhash256+colorhash42*0.5/2"
 
 
 def collected(real_data: Path, *expected: str) -> list[Path]:

@@ -8,7 +8,7 @@ from catalog.hashes import HASHES
 from catalog.schemes import FeaturelessError, Part, distances, from_bytes, parse_scheme, to_bytes
 from tests.pictures import draw_garment, draw_waves
 
-DEFAULT = "whash256+dhash256+colorhash42*0.5/1"
+DEFAULT = "whash256+dhash256+colorhash42*0.5/2"
 SCHEMES = ["whash64/1", "colorhash14/1", "whole:whash256+colorhash42/2", DEFAULT, "phash64*3+ahash4*0.25/12"]
 
 
@@ -131,8 +131,8 @@ def test_a_scheme_that_trims_does_not_mind_the_margin() -> None:
 
 @pytest.mark.parametrize("name", HASHES)
 def test_every_hash_can_be_part_of_a_scheme(name: str) -> None:
-    bits = 42 if name == "colorhash" else 64
-    assert parse_scheme(f"{name}{bits}/1").fingerprint(draw_waves(1)).shape == (1,)
+    bits = {"colorhash": 42, "lookhash": 256}.get(name, 64)
+    assert parse_scheme(f"{name}{bits}/1").fingerprint(draw_waves(1)).shape == (-(-bits // 64),)
 
 
 @pytest.mark.parametrize("size", [(8, 8), (8, 300), (300, 8), (9, 9)])

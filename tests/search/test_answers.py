@@ -1,12 +1,14 @@
 """A shopper is shown the very item first, similar ones on shelves by price, or why there is nothing."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.conf import settings as current_settings
 from PIL import Image, ImageOps
 from pytest_django.fixtures import Settings
 
+from catalog import lookhash
 from catalog.models import Fingerprint, Item, Photo
 from search.answers import Answer, Match, answer, find_items
 from search.indexes import current_index
@@ -119,3 +121,13 @@ def test_the_same_question_has_the_same_answer() -> None:
     rebuild()
     assert ranked(draw_garment(1)) == [item.pk for item in items]
     assert Photo.objects.count() == Fingerprint.objects.count() == 6
+
+
+def test_where_the_network_has_gone_the_page_says_to_try_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stock(range(1, 3))
+    settings.HASH_SCHEME = "lookhash512/1"
+    monkeypatch.setattr(lookhash, "WEIGHTS", tmp_path / "none.onnx")
+    lookhash._open.cache_clear()
+    assert answer(draw_garment(1)).outcome == "preparing"

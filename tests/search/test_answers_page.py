@@ -164,18 +164,21 @@ def test_many_unlisted_items_that_are_nearer_do_not_hide_the_listed_ones(listed:
     assert ranked(draw_waves(1)) == [found.pk for found in items]
 
 
-@pytest.mark.parametrize(("bits", "words"), [(0, "Closest match"), (120, "Perhaps not in the catalogue")])
-def test_a_match_that_is_not_near_is_not_called_the_item(client: Client, bits: int, words: str) -> None:
+@pytest.mark.parametrize(
+    ("bits", "words"), [(0, "We have this one"), (60, "Very similar"), (120, "We don’t have this one")]
+)
+def test_only_a_match_that_is_near_is_called_the_item(client: Client, bits: int, words: str) -> None:
     changed = fingerprint_of(draw_waves(1)).copy()
     changed[: bits // 60] ^= np.uint64(2**60 - 1)
-    add_fingerprint(add_photo(add_item(), b"x"), changed.tobytes())
+    for sku in ("A", "B") if bits else ("A",):  # of two alike, neither is the very one
+        add_fingerprint(add_photo(add_item(sku), b"x"), changed.tobytes())
     found = answer(draw_waves(1))
     assert found.outcome == "found"
-    assert found.is_near == (bits == 0)
+    assert found.closest[0].tier == {0: "same", 60: "very_similar", 120: "similar"}[bits]
     lookup = create_lookup(encode(draw_waves(1), quality=95))
     box = {"left": "0", "top": "0", "width": "100", "height": "100"}
     assert words in client.get(f"/lookups/{lookup.pk}/results/", box).content.decode()
 
 
 def test_nothing_found_is_not_near() -> None:
-    assert not answer(draw_waves(1)).is_near
+    assert answer(draw_waves(1)).closest == ()

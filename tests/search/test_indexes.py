@@ -12,7 +12,7 @@ from search.indexes import current_index, read_content
 from search.matching import rank
 from search.rebuilds import rebuild
 from search.snapshots import POINTER, Index, current_name, publish
-from tests.bits import SCHEME, random_rows
+from tests.bits import SCHEME, random_rows, views
 from tests.shop import add_fingerprint, add_item, add_photo
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +34,7 @@ def fill(count: int, seed: int = 1) -> list[Fingerprint]:
 
 def ranking(index: Index) -> list[int]:
     """All ids by their distance to some bits."""
-    return [int(found) for found in rank(index, random_rows(1, seed=8)).ids]
+    return [int(found) for found in rank(index, views(random_rows(1, seed=8))).ids]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 30])

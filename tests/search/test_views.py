@@ -157,7 +157,7 @@ def test_home_says_how_the_catalogue_is(client: Client, given: str, words: str) 
 
 @pytest.mark.parametrize(
     ("given", "words"),
-    [("nothing", "Nothing to look through yet"), ("waiting", "Almost ready"), ("far", "Nothing like it")],
+    [("nothing", "Nothing to look through yet"), ("waiting", "Almost ready"), ("far", "We don’t have this")],
 )
 def test_results_say_why_there_are_none(client: Client, lookup: Lookup, given: str, words: str) -> None:
     if given != "nothing":

@@ -61,9 +61,12 @@ class Site:
             self.process.wait(60)
 
 
+LEFT_OUT = {"DJANGO_SETTINGS_MODULE", "SECRET_KEY", "HASH_SCHEME"}  # the site is started as a newcomer would
+
+
 def environment(data_dir: Path, repair_every_s: int) -> dict[str, str]:
     """What the site's processes are given."""
-    kept = {name: value for name, value in os.environ.items() if name not in ("DJANGO_SETTINGS_MODULE", "SECRET_KEY")}
+    kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     return {
         **kept,
         "DATA_DIR": str(data_dir),

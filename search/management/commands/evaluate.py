@@ -2,8 +2,9 @@
 
 import json
 from argparse import ArgumentParser
-from dataclasses import asdict
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +12,21 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from catalog.fingerprints import hash_all_waiting
+from catalog.lookhash import LookhashUnavailableError
 from catalog.schemes import parse_scheme
-from search.evaluation import EvaluationRefusedError, LevelFigures, median_ms, read_queries, run_trials, summarise
+from search import article
+from search.agreement import run_kinds
+from search.article import article_search
+from search.evaluation import page_search, run_trials
+from search.matching import SEARCHED, VIEWS
+from search.queries import EvaluationRefusedError, KindQuery, Query, read_kind_queries, read_queries
 from search.rebuilds import rebuild
+from search.recall import recall_at_fifty
+from search.reports import Measured
+from search.sheets import render_sheet
+from search.tiers import cuts_of
+
+KINDS = Path(__file__).resolve().parents[2] / "kinds.csv"
 
 
 class Command(BaseCommand):
@@ -22,32 +35,66 @@ class Command(BaseCommand):
     help = "Search the photos that a CSV of file, sku, level names, and print how often the item came first."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """One file, the scheme, and the form of the output."""
-        parser.add_argument("queries", type=Path, help="CSV with file, sku, level; the files lie beside it")
-        parser.add_argument("--scheme", default=settings.HASH_SCHEME, help="default: %(default)s")
-        parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+        """What to search with, what else to measure, and the form of the output."""
+        parser.add_argument("queries", type=Path, nargs="?", help="CSV with file, sku, level; the files lie beside it")
+        parser.add_argument(
+            "--scheme",
+            dest="schemes",
+            action="append",
+            help=f"may be given several times; {article.NAME}: {article.SCHEME} in a forest of {article.TREES} trees, "
+            f"nine neighbours; default: {settings.HASH_SCHEME}",
+        )
+        parser.add_argument("--photos", type=Path, help="CSV with file, kind: photos that should find what fits them")
+        parser.add_argument("--kinds", type=Path, default=KINDS, help="CSV with kind, category (default: %(default)s)")
+        parser.add_argument("--unseen", nargs="+", default=[], help="kinds of which training saw no photo")
+        parser.add_argument(
+            "--view",
+            dest="views",
+            action="append",
+            choices=VIEWS,
+            help="may be given several times; default: the page's",
+        )
+        parser.add_argument("--recall", action="store_true", help="compare the index with an exact scan")
+        parser.add_argument("--sheet", type=Path, help="write queries and their first nine as a page to look at")
+        parser.add_argument("--json", action="store_true", help="print one JSON object a scheme and nothing else")
 
-    def handle(self, *, queries: Path, scheme: str, **options: Any) -> None:
-        """Hash what waits, search, print."""
+    def handle(self, *, queries: Path | None, schemes: list[str] | None, **options: Any) -> None:
+        """Read everything first, then measure scheme by scheme."""
+        wanted = list(dict.fromkeys(schemes or [settings.HASH_SCHEME]))
         try:
-            parse_scheme(scheme)
-            wanted = read_queries(queries)
+            for name in wanted:
+                parse_scheme(article.SCHEME if name == article.NAME else name)
+            known = read_queries(queries) if queries else []
+            kinds = read_kind_queries(options["photos"], options["kinds"]) if options["photos"] else []
         except (EvaluationRefusedError, ValueError, OSError) as error:
             raise CommandError(str(error)) from error
+        if not known and not kinds:
+            raise CommandError("Name a CSV of queries, or one of --photos.")
+        try:
+            if options["sheet"]:
+                options["sheet"].touch()
+            measured = [self._measure(name, known, kinds, options=options) for name in wanted]
+            if options["sheet"]:
+                entries = [entry for one in measured for entry in one.entries()]
+                options["sheet"].write_text(render_sheet(", ".join(wanted), entries), encoding="utf-8")
+        except (LookhashUnavailableError, OSError) as error:
+            raise CommandError(str(error)) from error
+        for one in measured:
+            self.stdout.write(json.dumps(one.figures()) if options["json"] else "\n".join(one.lines()))
+
+    def _measure(
+        self, name: str, queries: list[Query], kinds: list[KindQuery], *, options: Mapping[str, Any]
+    ) -> Measured:
+        """Hash what waits, build what is needed, search."""
+        scheme = article.SCHEME if name == article.NAME else name
         hash_all_waiting(scheme)
         if scheme == settings.HASH_SCHEME and rebuild() == "busy":
             raise CommandError("The index is being built right now. Please try again in a moment.")
-        trials = list(run_trials(tqdm(wanted, desc=scheme, unit=" queries", disable=None), scheme))
-        levels, ms = summarise(trials), median_ms(trials)
-        if options["json"]:
-            figures = {level: asdict(found) for level, found in levels.items()}
-            self.stdout.write(json.dumps({"scheme": scheme, "levels": figures, "ms_per_query": round(ms, 1)}))
-        else:
-            self._print_table(scheme, levels, ms)
-
-    def _print_table(self, scheme: str, levels: dict[str, LevelFigures], ms: float) -> None:
-        self.stdout.write(f"scheme {scheme}")
-        self.stdout.write(f"{'level':<12}{'queries':>8}{'first':>9}{'in nine':>9}")
-        for level, found in levels.items():
-            self.stdout.write(f"{level:<12}{found.queries:>8}{found.first:>9.1%}{found.within_nine:>9.1%}")
-        self.stdout.write(f"{ms:.1f} ms per query (median)")
+        with TemporaryDirectory() as folder:
+            is_article = name == article.NAME
+            search = article_search(Path(folder)) if is_article else page_search(scheme, options["views"] or SEARCHED)
+            trials = list(run_trials(tqdm(queries, desc=name, unit=" queries", disable=None), search))
+            agreements = list(run_kinds(tqdm(kinds, desc=name, unit=" photos", disable=None), search))
+            views = [view for trial in trials for view in trial.result.views] if options["recall"] else []
+            recall = recall_at_fifty(search.index, views)
+        return Measured(name, cuts_of(scheme), trials, agreements, recall, frozenset(options["unseen"]))
