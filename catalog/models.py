@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 
 from catalog.pictures import PictureRefusedError, check, extension_of, read_limited
 from catalog.schemes import LONGEST_NAME
@@ -31,6 +32,19 @@ class Brand(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, **options: Any) -> None:
+        """Save; items whose brand is called otherwise now have changed."""
+        super().save(**options)
+        self.items.update()
+
+
+class ItemQuerySet(models.QuerySet["Item"]):
+    """Questions about items."""
+
+    def update(self, **values: Any) -> int:
+        """As Django does, remembering when."""
+        return super().update(**{"changed_at": timezone.now(), **values})
 
 
 class Item(models.Model):
@@ -66,12 +80,22 @@ class Item(models.Model):
         db_persist=True,
     )
 
+    changed_at = models.DateTimeField(auto_now=True, db_index=True)
+
+    objects = ItemQuerySet.as_manager()
+
     class Meta:
         ordering = ("pk",)
         indexes = (models.Index(fields=("currency", "asked_price")),)
 
     def __str__(self) -> str:
         return f"{self.brand.name} {self.name}"
+
+    def save(self, **options: Any) -> None:
+        """Save, remembering when, whichever fields are saved."""
+        if options.get("update_fields") is not None:
+            options["update_fields"] = {*options["update_fields"], "changed_at"}
+        super().save(**options)
 
     def get_absolute_url(self) -> str:
         """The item's own page."""

@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from math import inf
+from fractions import Fraction
+from functools import cache, cached_property
+from math import inf, lcm
 from typing import TypeVar
 
 import numpy as np
@@ -16,8 +17,10 @@ from catalog.trim import is_featureless, isolate
 
 Kind = TypeVar("Kind", bound=np.generic)
 Words = NDArray[np.uint64]  # shape (words,) or (rows, words): 64 bits each, little-endian
+Points = NDArray[np.uint16]  # shape (words,): what one differing bit of each word counts, in whole numbers
 WORD_BITS = 64
 WORD_TYPE = np.dtype("<u8")
+LARGEST_SUM = int(np.iinfo(np.uint16).max)
 LONGEST_NAME = 100  # characters; every fingerprint is stored with its scheme's name
 
 _PART = re.compile(r"(?P<hash>[a-z]+)(?P<bits>\d+)(?:\*(?P<weight>\d+(?:\.\d+)?))?")
@@ -64,12 +67,27 @@ class Scheme:
         """64-bit words a fingerprint fills."""
         return sum(part.words for part in self.parts)
 
+    @cached_property
+    def points(self) -> Points:
+        """What one differing bit of each word counts, in whole numbers: sums of them are exact, so equal distances are
+        equal. The ratios are those of the weights, as nearly as 16 bits can hold the sum of all."""
+        weights = [Fraction(part.weight).limit_denominator(10_000) for part in self.parts]
+        per_bit = [weight / part.bits for weight, part in zip(weights, self.parts, strict=True)]
+        exact = Fraction(lcm(*(share.denominator for share in per_bit)))
+        scale = min(exact, LARGEST_SUM / sum(weights, Fraction()))
+        points = [max(1, int(share * scale)) for share in per_bit]
+        return np.repeat(points, [part.words for part in self.parts]).astype(np.uint16)
+
+    @cached_property
+    def whole(self) -> int:
+        """What all bits differing count together."""
+        ends = np.cumsum([part.words for part in self.parts]) - 1
+        return sum(int(self.points[end]) * part.bits for end, part in zip(ends, self.parts, strict=True))
+
     @property
     def weights(self) -> NDArray[np.float64]:
         """Weight of one differing bit, a word: shape (words,). All bits differing weigh 1 together."""
-        whole = sum(part.weight for part in self.parts)
-        per_bit = [part.weight / part.bits / whole for part in self.parts]
-        return np.repeat(per_bit, [part.words for part in self.parts])
+        return self.points / self.whole
 
     def fingerprint(self, picture: Image.Image) -> Words:
         """Hash an upright RGB picture into shape (words,). Raises FeaturelessError for a picture of one colour, and
@@ -117,7 +135,8 @@ def servable(name: str, *, otherwise: str) -> str:
 
 def distances(scheme: Scheme, rows: Words, query: Words) -> NDArray[np.float64]:
     """Weighted Hamming distance, 0 same … 1 all bits differ, of rows (n, words) to a query (words,): shape (n,)."""
-    found: NDArray[np.float64] = np.bitwise_count(rows ^ query) @ scheme.weights
+    counted = np.bitwise_count(rows ^ query).astype(np.uint16) @ scheme.points
+    found: NDArray[np.float64] = counted / scheme.whole
     return found
 
 

@@ -1,26 +1,30 @@
 """Answer a picture: the closest items, and shelves of similar ones by price."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Literal
 
 import numpy as np
 from django.conf import settings
 from django.core.files.storage import default_storage
-from PIL import Image
+from django.utils.translation import gettext as _
 
 from catalog.lookhash import LookhashUnavailableError
 from catalog.models import Fingerprint, Item, Photo
 from catalog.schemes import FeaturelessError, View
+from search.backends import Mask
 from search.bands import price_bounds
-from search.indexes import current_index
-from search.matching import CANDIDATES, Ranking, rank, rank_among, views_of
+from search.filters import EVERYTHING, Filters
+from search.indexes import current_indexes
+from search.matching import Ranking, rank
 from search.money import describe_band
+from search.narrowing import conditions, mask_of_all, narrow
 from search.prices import BAND_COUNT
 from search.ranking import Found, first_of_each_item, plan_shelves
-from search.snapshots import Index
+from search.snapshots import CANDIDATES
 from search.states import catalogue_state
 from search.tiers import Cuts, Tier, cuts_of, is_same, tier_of
 
@@ -29,8 +33,11 @@ logger = logging.getLogger(__name__)
 CLOSEST = 4
 SHELF_LENGTH = 8
 SHOWN = CLOSEST + BAND_COUNT * SHELF_LENGTH
+LOOKED_AT = 10 * SHOWN  # items among which the shelves are filled
+AT_ONCE = 200  # photos that the database is asked about together
+MORE = 8  # times as many candidates, where too many of them are gone
 
-Outcome = Literal["found", "nothing_similar", "blank", "preparing", "empty"]
+Outcome = Literal["found", "nothing_similar", "nothing_passes", "blank", "preparing", "empty"]
 
 
 @dataclass(frozen=True)
@@ -66,52 +73,76 @@ class Answer:
     shelves: Sequence[Shelf] = ()
 
 
-def answer(picture: Image.Image) -> Answer:
-    """Search the catalogue for a cropped picture."""
+def answer(look: Callable[[str], Sequence[View]], filters: Filters = EVERYTHING) -> Answer:
+    """Search the catalogue by what a look at a picture under a scheme gives, its views. Of what passes a shopper's
+    filters the nearest is shown, however far it is; without filters, what is not similar is not."""
     try:
-        found = find_items(picture, settings.HASH_SCHEME)
+        views = look(settings.HASH_SCHEME)
     except FeaturelessError:
         return Answer("blank")
     except LookhashUnavailableError as error:
         logger.error("Nothing can be searched: %s", error)  # noqa: TRY400  one line says it all
         return Answer("preparing")
+    found = find_items(views, settings.HASH_SCHEME, filters)
+    if not found and filters:
+        return Answer("nothing_passes")
     if not found:
         state = catalogue_state()
         return Answer("nothing_similar" if state == "ready" else state)
+    if filters:
+        return _list(found)
     tiers = _tiers(found, cuts_of(settings.HASH_SCHEME))
-    if not tiers:
-        return Answer("nothing_similar")
-    return _arrange([one for one in found if one.item_id in tiers], tiers)
+    return _arrange([one for one in found if one.item_id in tiers], tiers) if tiers else Answer("nothing_similar")
 
 
-def find_items(picture: Image.Image, scheme: str) -> list[Found]:
-    """The listed items that the index proposes, nearest first, each once. Raises FeaturelessError."""
-    return find_by(views_of(picture, scheme), current_index(scheme))
+def find_items(views: Sequence[View], scheme: str, filters: Filters = EVERYTHING) -> list[Found]:
+    """The listed items nearest to some views that pass, nearest first, each once.
+
+    Where too many of what an index proposes have been deleted or changed a moment ago, more is asked for, of all rows.
+    """
+    indexes = current_indexes(scheme)
+    masks: Sequence[Mask | None] = [narrow(index, filters) for index in indexes]
+    whole = [mask_of_all(index) if mask is None else mask for index, mask in zip(indexes, masks, strict=True)]
+    candidates, most = CANDIDATES, max(np.count_nonzero(mask) for mask in whole)
+    while True:
+        found = list(islice(listed_items(rank(indexes, views, candidates, masks), scheme, filters), LOOKED_AT))
+        if len(found) >= SHOWN or candidates >= most:
+            return found
+        masks = whole
+        candidates *= MORE
 
 
-def find_by(views: Sequence[View], index: Index, candidates: int = CANDIDATES) -> list[Found]:
-    """The listed items that an index proposes for some views. Where unlisted ones take up most of what it proposes,
-    the listed ones are measured instead."""
-    scheme = index.content.scheme
-    found = listed_items(rank(index, views, candidates), scheme)
-    if len(found) >= min(SHOWN, candidates) or len(index.content.ids) <= candidates:
-        return found
-    listed = Fingerprint.objects.usable(scheme).filter(photo__item__listed=True).values_list("pk", flat=True)
-    return listed_items(rank_among(index, views, np.fromiter(listed.iterator(), dtype=np.int64)), scheme)
+def listed_items(ranking: Ranking, scheme: str, filters: Filters = EVERYTHING) -> Iterator[Found]:
+    """The listed items of a ranking that pass and whose photos are still the ones that were hashed, each once."""
+    return first_of_each_item(_looked_up(ranking, scheme, filters))
 
 
-def listed_items(ranking: Ranking, scheme: str) -> list[Found]:
-    """The listed items of a ranking whose photos are still the ones that were hashed, each once."""
-    rows = Fingerprint.objects.usable(scheme).current().filter(photo__item__listed=True)
+def _looked_up(ranking: Ranking, scheme: str, filters: Filters) -> Iterator[Found]:
+    """Ask the database, some at a time, for most of a ranking is never shown."""
+    usable = Fingerprint.objects.usable(scheme).current().filter(conditions(filters, "photo__item__"))
     columns = ("pk", "photo_id", "photo__item_id", "photo__item__currency", "photo__item__asked_price")
-    known: dict[int, Any] = {row[0]: row[1:] for row in rows.filter(pk__in=ranking.ids.tolist()).values_list(*columns)}
-    measured = zip(ranking.ids.tolist(), ranking.distances.tolist(), strict=True)
-    return list(first_of_each_item(_found(known[pk], distance) for pk, distance in measured if pk in known))
+    for begin in range(0, len(ranking.ids), AT_ONCE):
+        some = slice(begin, begin + AT_ONCE)
+        ids = ranking.ids[some].tolist()
+        known: dict[int, Any] = {row[0]: row[1:] for row in usable.filter(pk__in=ids).values_list(*columns)}
+        measured = zip(ids, ranking.distances[some].tolist(), strict=True)
+        yield from (_found(known[pk], distance) for pk, distance in measured if pk in known)
 
 
 def _found(row: tuple[int, int, str, Decimal], distance: float) -> Found:
     photo_id, item_id, currency, price = row
     return Found(photo_id, item_id, currency, price, distance)
+
+
+def _list(found: list[Found]) -> Answer:
+    """What passes filters: nearest first, on one shelf."""
+    shown = found[:SHOWN]
+    cuts = cuts_of(settings.HASH_SCHEME)
+    ranks = {one.item_id: rank for rank, one in enumerate(shown, start=1)}
+    matches = _load(shown, ranks, {one.item_id: tier_of(one.distance, cuts) or "other" for one in shown})
+    nearest = [matches[one.item_id] for one in shown if one.item_id in matches]
+    rest = nearest[CLOSEST:]
+    return Answer("found", nearest[:CLOSEST], [Shelf(_("More that passes"), rest)] if rest else [])
 
 
 def _arrange(found: list[Found], tiers: Mapping[int, Tier]) -> Answer:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from catalog.schemes import parse_scheme
 from search.answers import listed_items
+from search.backends import forest
 from search.evaluation import NINE, Search
-from search.indexes import read_content
 from search.matching import rank
-from search.snapshots import open_snapshot, publish
+from search.reading import read_content
+from search.snapshots import Index
 
 NAME = "article"
 SCHEME = "whole:whash64/1"
@@ -17,11 +18,12 @@ TREES = 200
 
 def article_search(folder: Path) -> Search:
     """The recipe over the catalogue's fingerprints as they are, its forest built in a folder."""
-    content = read_content(SCHEME)
-    name = publish(folder, content, backend="forest", options={"trees": TREES, "nodes": TREES})
-    index = open_snapshot(folder / name, SCHEME)
+    content, scheme = read_content(SCHEME), parse_scheme(SCHEME)
+    options = {"trees": TREES, "effort": forest.DEFAULT_EFFORT}
+    forest.build(folder, content.rows, options)
+    index = Index("", content, content.checkpoint, forest.open_index(folder, content.rows, scheme.points, options))
     return Search(
-        lambda picture: [parse_scheme(SCHEME).view(picture)],
-        lambda views: listed_items(rank(index, views, NINE), SCHEME),
+        lambda picture: [scheme.view(picture)],
+        lambda views: list(listed_items(rank([index], views, NINE), SCHEME)),
         index,
     )

@@ -30,12 +30,18 @@ class Box:
 WHOLE = Box(0, 0, 1, 1)
 
 
-def crop(picture: Image.Image, box: Box) -> Image.Image:
-    """Cut the box out of a picture. Raises BoxRefusedError for a box of fewer than LEAST_SIDE pixels a side."""
-    left, top, right, bottom = box.pixels(*picture.size)
+def pixels_within(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """Left, top, right, bottom of the box in a picture of that size. Raises BoxRefusedError for a box of fewer than
+    LEAST_SIDE pixels a side."""
+    left, top, right, bottom = box.pixels(*size)
     if right - left < LEAST_SIDE or bottom - top < LEAST_SIDE:
         raise BoxRefusedError("This box is too small to see anything in it. Please draw a larger one.")
-    return picture.crop((left, top, right, bottom))
+    return left, top, right, bottom
+
+
+def crop(picture: Image.Image, box: Box) -> Image.Image:
+    """Cut the box out of a picture. Raises BoxRefusedError as pixels_within()."""
+    return picture.crop(pixels_within(box, picture.size))
 
 
 def box_around(pixels: tuple[int, int, int, int], size: tuple[int, int], margin: float) -> Box:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from search.prices import parse_bounds
-from search.snapshots import BACKENDS
+from search.snapshots import AUTO, BACKENDS, EXACT
 
 
 @register()
@@ -16,6 +16,16 @@ def check_backend(**_: Any) -> list[CheckMessage]:
         return []
     message = f"There is no index backend called {settings.INDEX_BACKEND!r}."
     return [Error(message, hint=f"Set INDEX_BACKEND to one of: {', '.join(BACKENDS)}.", id="search.E001")]
+
+
+@register()
+def check_route(**_: Any) -> list[CheckMessage]:
+    """INDEX_ROUTE must name a way to search."""
+    ways = (AUTO, EXACT, settings.INDEX_BACKEND)
+    if settings.INDEX_ROUTE in ways:
+        return []
+    message = f"The index cannot be searched by {settings.INDEX_ROUTE!r}."
+    return [Error(message, hint=f"Set INDEX_ROUTE to one of: {', '.join(dict.fromkeys(ways))}.", id="search.E005")]
 
 
 @register()

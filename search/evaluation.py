@@ -11,8 +11,8 @@ from PIL import Image
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError
 from catalog.schemes import FeaturelessError, View
-from search.answers import find_by
-from search.indexes import current_index
+from search.answers import find_items
+from search.indexes import current_indexes
 from search.lookups import decode_photo, keep
 from search.matching import SEARCHED, views_of
 from search.queries import Query
@@ -92,10 +92,10 @@ class LevelFigures:
 
 def page_search(scheme: str, views: Sequence[str] = SEARCHED) -> Search:
     """The search as the page does it, with what is not similar left out."""
-    index, cuts = current_index(scheme), cuts_of(scheme)
+    index, cuts = current_indexes(scheme)[0], cuts_of(scheme)
 
     def find(seen: Sequence[View]) -> list[Found]:
-        return [one for one in find_by(seen, index) if tier_of(one.distance, cuts)]
+        return [one for one in find_items(seen, scheme) if tier_of(one.distance, cuts)]
 
     return Search(lambda picture: views_of(picture, scheme, views), find, index)
 

@@ -1,16 +1,21 @@
-"""What shoppers send: a photo, and a box on it."""
+"""What shoppers send: a photo, a box on it, and what they want to see only."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from catalog.models import CENTS, PRICE_DIGITS
 from catalog.pictures import PictureRefusedError, read_limited
 from search.boxes import Box
+from search.filters import NAMES, Filters
 
 PERCENT = 100
 STEP = 0.01
+MOST_WORDS, LONGEST_WORD = 50, 100
 
 
 class UploadForm(forms.Form):
@@ -73,3 +78,90 @@ def percents(box: Box) -> dict[str, str]:
     """A box as the form's fields have it, to be shown first or kept in an address."""
     values = {"left": box.left, "top": box.top, "width": box.width, "height": box.height}
     return {name: f"{value * PERCENT:.2f}" for name, value in values.items()}
+
+
+class _OneOrMore(forms.SelectMultiple):
+    """A list to choose one of; an address may name several."""
+
+    allow_multiple_selected = False
+
+
+class _Typed(forms.TextInput):
+    """Where a list would be too long; an address may name several."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:  # noqa: ARG002  as Django has it
+        """All values of the name."""
+        return data.getlist(name) if hasattr(data, "getlist") else data.get(name)
+
+    def format_value(self, value: Any) -> str:
+        """The first of them."""
+        return next(iter(value or ()), "")
+
+
+class WordsField(forms.Field):
+    """Some words, as often as their name is in the address; unknown ones are no error: nothing passes by them."""
+
+    widget = _OneOrMore
+
+    def clean(self, value: Any) -> frozenset[str]:
+        """The words without empty ones."""
+        words = frozenset(word for word in value or () if word)
+        if len(words) > MOST_WORDS or any(len(word) > LONGEST_WORD or "\0" in word for word in words):
+            raise forms.ValidationError(_("Please choose from the list."))
+        return words
+
+
+def _amount(label: Any) -> forms.DecimalField:
+    message = _("Please enter an amount, such as 20 or 19.99.")
+    errors = dict.fromkeys(("invalid", "min_value", "max_digits", "max_decimal_places", "max_whole_digits"), message)
+    field = forms.DecimalField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_digits=PRICE_DIGITS,
+        decimal_places=CENTS,
+        widget=forms.NumberInput(attrs={"step": STEP, "inputmode": "decimal"}),
+    )
+    field.error_messages.update(errors)
+    for validator in field.validators:
+        validator.message = message  # type: ignore[attr-defined]  # all of Django's have one
+    return field
+
+
+class FilterForm(forms.Form):
+    """What a shopper wants to see only; prices are what is asked for now, both included."""
+
+    brand = WordsField(label=_("Brand"))
+    category = WordsField(label=_("Category"))
+    colour = WordsField(label=_("Colour"))
+    gender = WordsField(label=_("For"))
+    price_from = _amount(_("Price from"))
+    price_to = _amount(_("to"))
+    on_sale = forms.BooleanField(label=_("On sale"), required=False)
+
+    def __init__(self, data: QueryDict, words: Mapping[str, Sequence[str]]) -> None:
+        """`words` has what can be chosen by name; a list that is empty would be too long, so its word is typed."""
+        super().__init__(data)
+        for name in NAMES:
+            field = self.fields[name]
+            if words.get(name):
+                unlisted = set(data.getlist(name)) - {"", *words[name]}
+                choices = [("", _("Any")), *((word, word) for word in [*words[name], *sorted(unlisted)])]
+                cast("_OneOrMore", field.widget).choices = choices
+            else:
+                field.widget = _Typed()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse bounds that nothing can be between."""
+        cleaned = super().clean() or {}
+        low, high = cleaned.get("price_from"), cleaned.get("price_to")
+        if low is not None and high is not None and low > high:
+            raise forms.ValidationError(_("The lowest price is above the highest."))
+        return cleaned
+
+    @property
+    def filters(self) -> Filters:
+        """What was chosen; call after is_valid()."""
+        chosen = self.cleaned_data
+        values = {name: chosen[name] for name in NAMES}
+        return Filters(values, chosen["price_from"], chosen["price_to"], chosen["on_sale"])

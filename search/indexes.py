@@ -1,83 +1,84 @@
-"""The index that this process searches: the current snapshot, or the fingerprints themselves when there is none."""
+"""The indexes that this process searches: the current snapshot, beside it what was hashed since; without a snapshot
+that can be trusted, the fingerprints themselves."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
-import numpy as np
 from django.conf import settings
-from django.db.models import Count, Max, Sum
 
-from catalog.models import Fingerprint
-from catalog.schemes import WORD_TYPE, Words, parse_scheme
+from search.contents import Ids
 from search.manifests import Checkpoint, SnapshotRefusedError
-from search.snapshots import Content, Index, current_name, open_content, open_snapshot
+from search.reading import checkpoint_of, read_content
+from search.snapshots import Index, Marks, current_name, kept_names, marks_of, open_content, open_snapshot
 
 logger = logging.getLogger(__name__)
 
-_lock = Lock()
-_opened: dict[tuple[Path, str], Index] = {}
-_refused: dict[tuple[Path, str], str] = {}
+LATE_IDS = 1_000  # ids below a snapshot's newest that may be given to rows which appear only later
+
+_readers: dict[tuple[Path, str, str], "_Reader"] = {}
 
 
-def current_index(scheme: str) -> Index:
-    """The index to search now; only the default scheme has snapshots, and an empty one answers nothing.
+def current_indexes(scheme: str) -> Sequence[Index]:
+    """All that is to be searched now; only the default scheme has snapshots.
 
-    A new snapshot is noticed here, at the next request; a damaged one is never used.
+    A new snapshot is noticed here, at the next request, and so is damage to an open one; a damaged one is never used.
     """
-    key = (settings.INDEX_DIR, scheme)
-    with _lock:
-        snapshot = _current_snapshot(key) if scheme == settings.HASH_SCHEME else None
-        if snapshot is not None and len(snapshot.content.ids):
-            return snapshot
-        return _fingerprints_themselves(key)
+    key = (settings.INDEX_DIR, scheme, settings.INDEX_ROUTE)
+    return _readers.setdefault(key, _Reader(*key)).indexes()
 
 
-def catalogue_checkpoint(scheme: str) -> Checkpoint:
-    """The state of the catalogue's fingerprints now."""
-    found = Fingerprint.objects.usable(scheme).aggregate(count=Count("id"), newest=Max("id"), total=Sum("id"))
-    return Checkpoint(found["count"], found["newest"] or 0, int(found["total"] or 0))
+class _Reader:
+    """What this process has open of one folder, by one thread at a time."""
 
+    def __init__(self, root: Path, scheme: str, route: str) -> None:
+        self._root, self._scheme, self._route = root, scheme, route
+        self._lock = Lock()
+        self._snapshot: tuple[Index, Marks] | None = None
+        self._refused: dict[str, Marks] = {}
+        self._unpublished: tuple[str, Checkpoint, Index] | None = None
 
-def read_content(scheme: str) -> Content:
-    """All fingerprints of a scheme, in the order of their ids."""
-    ids: list[int] = []
-    left_out: list[int] = []
-    packed = bytearray()
-    width = parse_scheme(scheme).words * WORD_TYPE.itemsize
-    rows = Fingerprint.objects.usable(scheme).order_by("id").values_list("id", "bits")
-    for fingerprint_id, bits in rows.iterator(chunk_size=5_000):
-        if len(bits) == width:
-            ids.append(fingerprint_id)
-            packed += bits
-        else:
-            left_out.append(fingerprint_id)
-    return Content(scheme, np.array(ids, dtype=np.int64), _as_rows(bytes(packed), width), tuple(left_out))
+    def indexes(self) -> Sequence[Index]:
+        """The snapshot and its delta, or all fingerprints."""
+        with self._lock:
+            snapshot = self._current_snapshot() if self._scheme == settings.HASH_SCHEME else None
+            if snapshot is None:
+                return (self._rest("", checkpoint_of(self._scheme)),)
+            delta = self._delta(snapshot)
+            return (snapshot, delta) if len(delta.content.ids) else (snapshot,)
 
+    def _current_snapshot(self) -> Index | None:
+        """What the pointer names; where that is damaged, the newest that is not."""
+        current = current_name(self._root)
+        kept = kept_names(self._root)
+        names = [name for name in (current, *(one for one in kept if one != current)) if name]
+        return next((snapshot for name in names if (snapshot := self._opened(name))), None)
 
-def _current_snapshot(key: tuple[Path, str]) -> Index | None:
-    root, scheme = key
-    name = current_name(root)
-    if name is None or _refused.get(key) == name:
-        return None
-    if key not in _opened or _opened[key].name != name:
-        try:
-            _opened[key] = open_snapshot(root / name, scheme)
-        except SnapshotRefusedError as error:
-            logger.error("The snapshot is not used: %s", error)  # noqa: TRY400  one line says it all
-            _refused[key] = name
+    def _opened(self, name: str) -> Index | None:
+        marks = marks_of(self._root / name)
+        if self._snapshot and (self._snapshot[0].name, self._snapshot[1]) == (name, marks):
+            return self._snapshot[0]
+        if self._refused.get(name) == marks:
             return None
-    return _opened[key]
+        try:
+            self._snapshot = (open_snapshot(self._root / name, self._scheme, self._route), marks)
+        except SnapshotRefusedError as error:
+            logger.error("A snapshot is not used: %s", error)  # noqa: TRY400  one line says it all
+            self._refused[name] = marks
+            return None
+        return self._snapshot[0]
 
+    def _delta(self, snapshot: Index) -> Index:
+        """What has been hashed since a snapshot. Ids may appear a little out of order, so some of it are looked at
+        again."""
+        after = snapshot.checkpoint.newest - LATE_IDS
+        return self._rest(snapshot.name, checkpoint_of(self._scheme, after), after, snapshot.content.ids)
 
-def _fingerprints_themselves(key: tuple[Path, str]) -> Index:
-    """An exact index of the fingerprints, read again only when the catalogue has changed."""
-    checkpoint = catalogue_checkpoint(key[1])
-    if key not in _opened or _opened[key].name or _opened[key].checkpoint != checkpoint:
-        _opened[key] = open_content(read_content(key[1]))
-    return _opened[key]
-
-
-def _as_rows(packed: bytes, width: int) -> Words:
-    words = np.frombuffer(packed, WORD_TYPE).astype(np.uint64)
-    return words.reshape(-1, width // WORD_TYPE.itemsize)
+    def _rest(self, snapshot: str, state: Checkpoint, after: int = 0, known: Ids | None = None) -> Index:
+        """An exact index of what no snapshot holds, read again only when that has changed."""
+        if self._unpublished is None or self._unpublished[:2] != (snapshot, state):
+            recent = None if known is None else known[known > after]
+            index = open_content(read_content(self._scheme, after, recent))
+            self._unpublished = (snapshot, state, index)
+        return self._unpublished[2]

@@ -3,6 +3,7 @@
 import io
 import logging
 from datetime import datetime
+from functools import lru_cache
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -10,12 +11,15 @@ from django.db import DatabaseError
 from PIL import Image
 
 from catalog.pictures import encode_jpeg, normalise
+from catalog.schemes import View
 from catalog.trim import find_item
-from search.boxes import Box, box_around
+from search.boxes import Box, box_around, crop
+from search.matching import views_of
 from search.models import Lookup
 
 logger = logging.getLogger(__name__)
 
+REMEMBERED = 1_000  # crops whose views a process keeps in mind, some 5 KB each
 MARGIN = 0.02  # of the picture, left around what looks like the item
 NO_IDEA = Box(0.1, 0.1, 0.8, 0.8)  # where the item is, when the background does not tell
 
@@ -51,6 +55,14 @@ def decode_photo(kept: bytes) -> Image.Image:
     picture = Image.open(io.BytesIO(kept), formats=("JPEG",))
     picture.load()
     return picture
+
+
+@lru_cache(maxsize=REMEMBERED)
+def views_of_crop(path: str, box: Box, scheme: str) -> tuple[View, ...]:
+    """The views of a kept photo's box, by the photo's path: the path names the picture, so they are always the same,
+    and whoever only changes a filter need not wait for them again. Raises FileNotFoundError, and as views_of()."""
+    with default_storage.open(path) as file:
+        return tuple(views_of(crop(decode_photo(file.read()), box), scheme))
 
 
 def suggest_box(picture: Image.Image) -> Box:

@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 METRIC = "hamming"
 MANIFEST = "manifest.json"
 
@@ -24,15 +24,36 @@ class Checkpoint:
 
 
 @dataclass(frozen=True)
+class Measurement:
+    """What a snapshot's builder measured of it, over so many queries: how much its backend must look at (`effort`) to
+    propose the share `recall_at_50` of what an exact scan finds nearest; and how long both take, in ms (median)."""
+
+    queries: int
+    effort: int
+    recall_at_50: float
+    backend_ms: float
+    exact_ms: float
+
+    @property
+    def exact_is_faster(self) -> bool:
+        """Whether nothing is won by asking the backend."""
+        return self.exact_ms <= self.backend_ms
+
+
+@dataclass(frozen=True)
 class Manifest:
-    """What a snapshot is made of. `files` maps a name to its size in bytes and its sha256."""
+    """What a snapshot is made of: `count` fingerprints with `rows` distinct ones of `words` 64-bit words. `files` maps
+    a name to its size in bytes and its sha256."""
 
     backend: str
     options: dict[str, int]
     scheme: str
     count: int
+    rows: int
     words: int
     checkpoint: Checkpoint
+    measurement: Measurement
+    read_at: str
     built_at: str
     files: dict[str, tuple[int, str]]
     metric: str = METRIC
@@ -49,6 +70,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         raw = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         raw["checkpoint"] = Checkpoint(**raw["checkpoint"])
+        raw["measurement"] = Measurement(**raw["measurement"])
         raw["files"] = {name: (int(size), str(digest)) for name, (size, digest) in raw["files"].items()}
         manifest = Manifest(**raw)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError) as error:

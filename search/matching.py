@@ -1,4 +1,4 @@
-"""Match a picture against an index: views of it, candidates, and the exact distance of each."""
+"""Match a picture against indexes: views of it, candidates, and the exact distance of each."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from catalog.schemes import View, distances, measure, parse_scheme
-from search.backends import Positions
-from search.snapshots import Index
+from catalog.schemes import View, measure, parse_scheme
+from search.backends import Mask
+from search.contents import Ids
+from search.snapshots import CANDIDATES, Index
 
-CANDIDATES = 1_000  # rows that the index is asked for, a view
-MEASURED = 2_000  # rows that a ranking keeps
+Distances = NDArray[np.float64]
 VIEWS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "drawn": lambda picture: picture,
     "mirrored": ImageOps.mirror,
@@ -27,8 +27,8 @@ INNER = 0.06  # of a side that the inner view leaves out at each edge, and the o
 class Ranking:
     """Fingerprint ids (n,), nearest first, with their distances (n,): 0 same … 1 all bits differ."""
 
-    ids: NDArray[np.int64]
-    distances: NDArray[np.float64]
+    ids: Ids
+    distances: Distances
 
 
 def views_of(picture: Image.Image, scheme: str, names: Sequence[str] = SEARCHED) -> list[View]:
@@ -40,16 +40,20 @@ def views_of(picture: Image.Image, scheme: str, names: Sequence[str] = SEARCHED)
     return [read.view(VIEWS[name](picture)) for name in names]
 
 
-def rank(index: Index, views: Sequence[View], candidates: int = CANDIDATES) -> Ranking:
-    """Measure the candidates of every view; a row counts with its nearest view. Equal distances are ordered by id,
-    so that the same question has the same answer."""
-    found = [index.backend.candidates(view.words, candidates) for view in views]
-    return _measure(index, views, np.unique(np.concatenate(found)))
-
-
-def rank_among(index: Index, views: Sequence[View], allowed: NDArray[np.int64]) -> Ranking:
-    """As rank(), but of the fingerprints with the allowed ids (n,) alone, and of all of them."""
-    return _measure(index, views, np.flatnonzero(np.isin(index.content.ids, allowed)))
+def rank(
+    indexes: Sequence[Index],
+    views: Sequence[View],
+    candidates: int = CANDIDATES,
+    allowed: Sequence[Mask | None] | None = None,
+) -> Ranking:
+    """Measure the candidates of every view in every index; a row counts with its nearest view. `allowed` says for each
+    index which of its entries (n,) may be found. Equal distances are ordered by id, so that the same question has the
+    same answer."""
+    masks = allowed or [None] * len(indexes)
+    found = [_measure(*one, views, candidates) for one in zip(indexes, masks, strict=True)]
+    ids, distances = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    order = np.lexsort((ids, distances))
+    return Ranking(ids[order], distances[order])
 
 
 def _scaled(picture: Image.Image, share: float) -> Image.Image:
@@ -60,17 +64,13 @@ def _scaled(picture: Image.Image, share: float) -> Image.Image:
     return picture.crop((-across, -down, picture.width + across, picture.height + down))
 
 
-def _measure(index: Index, views: Sequence[View], positions: Positions) -> Ranking:
-    """By bits first, which is fast for any number of rows, then those that are near by how sure each bit is."""
-    rows = index.content.rows[positions]
-    by_bits = _nearest(views, lambda view: distances(parse_scheme(index.content.scheme), rows, view.words))
-    near = np.argsort(by_bits, kind="stable")[:MEASURED]
-    ids, rows = index.content.ids[positions[near]], rows[near]
-    nearest = _nearest(views, lambda view: measure(rows, view))
-    order = np.lexsort((ids, nearest))
-    return Ranking(ids[order], nearest[order])
-
-
-def _nearest(views: Sequence[View], distance: Callable[[View], NDArray[np.float64]]) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = np.min([distance(view) for view in views], axis=0)
-    return found
+def _measure(index: Index, mask: Mask | None, views: Sequence[View], candidates: int) -> tuple[Ids, Distances]:
+    """The candidates, by how sure each view is of every bit."""
+    content, queries = index.content, np.stack([view.words for view in views])
+    positions = index.backend.candidates(queries, candidates, None if mask is None else content.rows_of(mask))
+    rows = content.rows[positions]
+    nearest: Distances = np.min([measure(rows, view) for view in views], axis=0)
+    places, entries = content.entries(positions)
+    if mask is not None:
+        places, entries = places[mask[entries]], entries[mask[entries]]
+    return content.ids[entries], nearest[places]

@@ -36,6 +36,19 @@ class Lookup(models.Model):
         return self.photo.name or ""
 
 
+class Snapshot(models.Model):
+    """The search index as a page of the admin: who may see it and roll it back. It has no table; snapshots are
+    folders."""
+
+    class Meta:
+        managed = False
+        default_permissions = ("view", "change")
+        verbose_name_plural = "search index"
+
+    def __str__(self) -> str:
+        return "search index"
+
+
 class Sample(models.Model):
     """A shopper's photo to try the search with."""
 

@@ -4,54 +4,70 @@ import fcntl
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from django.conf import settings
 
-from search.indexes import catalogue_checkpoint, read_content
-from search.manifests import check_files, read_manifest
-from search.snapshots import current_name, publish
+from search.backends import Options
+from search.failures import forget_failure, remember_failure
+from search.manifests import SnapshotRefusedError, check_files, read_manifest
+from search.narrowing import changed_items
+from search.reading import checkpoint_of, read_content
+from search.snapshots import current_name, kept_names, publish
 
 logger = logging.getLogger(__name__)
+
+CHANGED_ITEMS, CHANGED_SHARE = 1_000, 0.01  # of items: so many changes make every filtered search slower
 
 Outcome = Literal["published", "unchanged", "busy"]
 
 
 def rebuild(*, force: bool = False) -> Outcome:
-    """Publish a snapshot of the fingerprints as they are, unless the current one already is that, or somebody else
-    is building. Raises OSError when it cannot be written and SnapshotRefusedError when it does not open; the
-    old snapshot then stays."""
+    """Publish a snapshot of the fingerprints as they are, unless there is one that is, or somebody else is building.
+
+    Raises OSError when it cannot be written and SnapshotRefusedError when it does not find what it should or does not
+    open; the old snapshot then stays.
+    """
     with _only_builder(settings.INDEX_DIR) as alone:
         if not alone:
             return "busy"
         if not force and not is_stale():
             return "unchanged"
         content = read_content(settings.HASH_SCHEME)
-        name = publish(
-            settings.INDEX_DIR,
-            content,
-            backend=settings.INDEX_BACKEND,
-            options={"trees": settings.INDEX_TREES},
-        )
+        try:
+            name = publish(settings.INDEX_DIR, content, backend=settings.INDEX_BACKEND, options=_options())
+        except (OSError, SnapshotRefusedError) as error:
+            remember_failure(settings.INDEX_DIR, str(error))
+            raise
+        forget_failure(settings.INDEX_DIR)
     logger.info("Published snapshot %s of %d fingerprints.", name, content.checkpoint.count)
     return "published"
 
 
 def is_stale() -> bool:
-    """Whether the current snapshot is missing, damaged, of another kind, or not of the catalogue as it is."""
+    """Whether the current snapshot is missing, damaged or of another kind, or the newest not of the catalogue as it
+    is. These differ after a rollback, which lasts until the catalogue changes."""
     name = current_name(settings.INDEX_DIR)
     if name is None:
         return True
     try:
-        manifest = read_manifest(settings.INDEX_DIR / name)
-        check_files(settings.INDEX_DIR / name, manifest)
+        current = read_manifest(settings.INDEX_DIR / name)
+        check_files(settings.INDEX_DIR / name, current)
+        newest = read_manifest(settings.INDEX_DIR / max(name, *kept_names(settings.INDEX_DIR)))
     except (ValueError, OSError):  # refused, missing, or of an impossible name
         return True
-    wanted = (settings.HASH_SCHEME, settings.INDEX_BACKEND, {"trees": settings.INDEX_TREES})
-    if (manifest.scheme, manifest.backend, manifest.options) != wanted:
-        return True
-    return manifest.checkpoint != catalogue_checkpoint(settings.HASH_SCHEME)
+    wanted = (settings.HASH_SCHEME, settings.INDEX_BACKEND, _options())
+    return (
+        (current.scheme, current.backend, current.options) != wanted
+        or newest.checkpoint != checkpoint_of(settings.HASH_SCHEME)
+        or changed_items(datetime.fromisoformat(newest.read_at)) > max(CHANGED_ITEMS, newest.count * CHANGED_SHARE)
+    )
+
+
+def _options() -> Options:
+    return {"trees": settings.INDEX_TREES}
 
 
 @contextmanager

@@ -1,25 +1,40 @@
-"""Measure an index: how much of what an exact scan finds nearest it proposes too."""
+"""Recall: how much of what an exact scan finds nearest an index proposes too, and in what time."""
 
-from collections.abc import Iterable
+from statistics import mean, median
+from time import perf_counter
+from typing import NamedTuple
 
 import numpy as np
 
-from catalog.schemes import View, distances, parse_scheme
-from search.matching import CANDIDATES
-from search.snapshots import Index
+from catalog.schemes import Words
+from search.backends import Backend, Positions
+from search.backends.exact import Exact
 
 FIFTY = 50
 
 
-def recall_at_fifty(index: Index, views: Iterable[View]) -> float | None:
-    """The share of the 50 rows nearest to each view that the index proposes; of rows as far as the fiftieth, any
-    will do. None without a view or a row."""
-    shares = [_recall(index, view) for view in views] if len(index.content.ids) else []
-    return float(np.mean(shares)) if shares else None
+class Recall(NamedTuple):
+    """The share of the nearest rows that is proposed, and the usual time of an answer in ms."""
+
+    share: float
+    ms: float
 
 
-def _recall(index: Index, view: View) -> float:
-    exact = distances(parse_scheme(index.content.scheme), index.content.rows, view.words)
-    proposed = exact[index.backend.candidates(view.words, CANDIDATES)]
-    nearest = np.sort(exact)[:FIFTY]
-    return float((np.sort(proposed)[:FIFTY] <= nearest[-1]).sum()) / len(nearest)
+def recall_of(backend: Backend, oracle: Exact, queries: Words, *, limit: int, nearest: int = FIFTY) -> Recall:
+    """Ask for `limit` candidates of each query (q, words), and see how many of the rows nearest to it are among them;
+    of rows as far as the last of these, any will do. Without a query or a row, nothing is missing."""
+    answers = [_timed(backend, query, limit) for query in queries]
+    shares = [_share(oracle, query, found, nearest) for query, (found, _) in zip(queries, answers, strict=True)]
+    return Recall(mean(shares), median(ms for _, ms in answers)) if shares else Recall(1.0, 0.0)
+
+
+def _timed(backend: Backend, query: Words, limit: int) -> tuple[Positions, float]:
+    start = perf_counter()
+    found = backend.candidates(query[None], limit)
+    return found, (perf_counter() - start) * 1_000
+
+
+def _share(oracle: Exact, query: Words, found: Positions, nearest: int) -> float:
+    wanted = np.sort(oracle.distances(query, oracle.candidates(query[None], nearest)))[:nearest]
+    near = np.count_nonzero(oracle.distances(query, found) <= wanted[-1]) if len(wanted) else 0
+    return min(1.0, near / len(wanted)) if len(wanted) else 1.0

@@ -7,13 +7,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 
-import numpy as np
-from numpy.typing import NDArray
-
-from catalog.schemes import Words, parse_scheme
-from search.backends import Backend, exact, forest
+from catalog.schemes import parse_scheme
+from search.backends import Backend, BackendModule, Options, exact, forest
+from search.contents import FILES, Content, map_content, write_content
 from search.manifests import (
     MANIFEST,
     Checkpoint,
@@ -24,29 +21,17 @@ from search.manifests import (
     read_manifest,
     write_manifest,
 )
+from search.measuring import measure_index
 
-BACKENDS: dict[str, ModuleType] = {"exact": exact, "forest": forest}
-POINTER, IDS, ROWS = "current", "ids.npy", "rows.npy"
+BACKENDS: dict[str, BackendModule] = {"exact": exact, "forest": forest}
+POINTER = "current"
+AUTO, EXACT = "auto", "exact"
 DRAFT = "draft-"
 NAME = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
+Marks = tuple[tuple[str, int, int, int], ...]
 KEPT = 3  # snapshots, the current one among them
 
-
-@dataclass(frozen=True)
-class Content:
-    """What is indexed: fingerprint ids (n,), their bits (n, words), and their scheme's name; `left_out` holds the ids
-    of fingerprints whose bits are not as wide as the scheme's."""
-
-    scheme: str
-    ids: NDArray[np.int64]
-    rows: Words
-    left_out: tuple[int, ...] = ()
-
-    @property
-    def checkpoint(self) -> Checkpoint:
-        """The state of the catalogue that this is."""
-        seen = [*self.left_out, int(self.ids.max()) if len(self.ids) else 0]
-        return Checkpoint(len(self.ids) + len(self.left_out), max(seen), int(self.ids.sum()) + sum(self.left_out))
+CANDIDATES = 1_000  # rows that a search asks for; an index is measured by it
 
 
 @dataclass(frozen=True)
@@ -59,10 +44,11 @@ class Index:
     backend: Backend
 
 
-def publish(root: Path, content: Content, *, backend: str, options: dict[str, int]) -> str:
-    """Write a snapshot whole, check it by opening it, and make it the current one. Returns its name.
+def publish(root: Path, content: Content, *, backend: str, options: Options) -> str:
+    """Write a snapshot whole, measure it, check it by opening it, and make it the current one. Returns its name.
 
-    Raises OSError when it cannot be written and SnapshotRefusedError when it does not open; the old one then stays.
+    Raises OSError when it cannot be written, and SnapshotRefusedError when it does not find what it should or does not
+    open; the old one then stays.
     """
     root.mkdir(parents=True, exist_ok=True)
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}"
@@ -98,20 +84,40 @@ def current_name(root: Path) -> str | None:
     return name if NAME.fullmatch(name) else None
 
 
-def open_snapshot(folder: Path, scheme: str) -> Index:
+def kept_names(root: Path) -> list[str]:
+    """The names of all snapshots that are there, newest first."""
+    try:
+        return sorted((path.name for path in root.iterdir() if NAME.fullmatch(path.name)), reverse=True)
+    except OSError:
+        return []
+
+
+def marks_of(folder: Path) -> Marks:
+    """What changes when a file of a snapshot does: asked before an open one is touched, for nothing else tells a
+    process that a file it has mapped was cut."""
+    try:
+        files = [(entry.name, entry.stat()) for entry in os.scandir(folder)]
+    except OSError:
+        return ()
+    return tuple(sorted((name, stat.st_ino, stat.st_size, stat.st_mtime_ns) for name, stat in files))
+
+
+def open_snapshot(folder: Path, scheme: str, route: str = AUTO) -> Index:
     """Open a snapshot after checking every file against its manifest: Annoy crashes on a wrong file and silently
-    answers from a cut one. Raises SnapshotRefusedError."""
+    answers from a cut one. It is searched by the faster way that its builder found, or by the named one: "exact", or
+    that of a backend. Raises SnapshotRefusedError."""
     manifest = read_manifest(folder)
     if (manifest.scheme, manifest.words) != (scheme, parse_scheme(scheme).words):
         raise SnapshotRefusedError(f"{folder.name}: {manifest.words} words of scheme {manifest.scheme}, not {scheme}.")
     try:
-        if set(manifest.files) != {IDS, ROWS, *BACKENDS[manifest.backend].FILES}:
+        if set(manifest.files) != {*FILES, *BACKENDS[manifest.backend].FILES}:
             raise SnapshotRefusedError(f"its manifest names {', '.join(manifest.files) or 'no files'}.")
         check_files(folder, manifest)
-        content = _map(folder, scheme)
-        if content.rows.shape != (manifest.count, parse_scheme(scheme).words) or content.ids.shape != (manifest.count,):
+        content = map_content(folder, scheme, datetime.fromisoformat(manifest.read_at))
+        wanted = (manifest.rows, manifest.words), (manifest.count,)
+        if (content.rows.shape, content.ids.shape) != wanted:
             raise SnapshotRefusedError(f"its rows have the shape {content.rows.shape}.")
-        backend = BACKENDS[manifest.backend].open_index(folder, content.rows, manifest.options)
+        backend = _open_backend(folder, content, manifest, route)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SnapshotRefusedError(f"{folder.name}: {error}") from error
     return Index(folder.name, content, manifest.checkpoint, backend)
@@ -119,27 +125,34 @@ def open_snapshot(folder: Path, scheme: str) -> Index:
 
 def open_content(content: Content) -> Index:
     """Search content that is in no snapshot, exactly."""
-    return Index("", content, content.checkpoint, exact.Exact(content.rows))
+    scanned = exact.Exact(content.rows, parse_scheme(content.scheme).points)
+    return Index("", content, content.checkpoint, scanned)
 
 
-def _map(folder: Path, scheme: str) -> Content:
-    ids = np.load(folder / IDS, mmap_mode="r", allow_pickle=False)
-    rows = np.load(folder / ROWS, mmap_mode="r", allow_pickle=False)
-    return Content(scheme, ids, rows)
+def _open_backend(folder: Path, content: Content, manifest: Manifest, route: str) -> Backend:
+    by_scan = manifest.measurement.exact_is_faster if route == AUTO else route == EXACT
+    module = BACKENDS[EXACT if by_scan else manifest.backend]
+    options = {**manifest.options, "effort": manifest.measurement.effort}
+    return module.open_index(folder, content.rows, parse_scheme(content.scheme).points, options)
 
 
-def _write(folder: Path, content: Content, *, backend: str, options: dict[str, int]) -> None:
-    np.save(folder / IDS, content.ids)
-    np.save(folder / ROWS, content.rows)
-    BACKENDS[backend].build(folder, content.rows, options)
-    names = [IDS, ROWS, *BACKENDS[backend].FILES]
+def _write(folder: Path, content: Content, *, backend: str, options: Options) -> None:
+    module, points = BACKENDS[backend], parse_scheme(content.scheme).points
+    if content.rows.shape[1] != len(points):
+        raise SnapshotRefusedError(f"rows of {content.rows.shape[1]} words are not of scheme {content.scheme}.")
+    write_content(folder, content)
+    module.build(folder, content.rows, options)
+    names = [*FILES, *module.FILES]
     manifest = Manifest(
         backend=backend,
         options=options,
         scheme=content.scheme,
         count=len(content.ids),
+        rows=len(content.rows),
         words=content.rows.shape[1],
         checkpoint=content.checkpoint,
+        measurement=measure_index(module, folder, exact.Exact(content.rows, points), options, CANDIDATES),
+        read_at=content.facets.read_at.isoformat(),
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         files={name: describe_file(folder / name) for name in names},
     )

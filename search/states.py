@@ -1,11 +1,14 @@
 """What can be searched now: nothing at all, nothing yet, or the catalogue."""
 
-from typing import Literal
+from pathlib import Path
+from typing import Literal, NamedTuple
 
 from django.conf import settings
 
 from catalog.fingerprints import waiting_photos
 from catalog.models import Fingerprint
+from search.manifests import Manifest, SnapshotRefusedError, read_manifest
+from search.snapshots import current_name, kept_names
 
 State = Literal["empty", "preparing", "ready"]
 
@@ -18,3 +21,24 @@ def catalogue_state() -> State:
     if waiting_photos(settings.HASH_SCHEME).filter(item__listed=True).exists():
         return "preparing"
     return "empty"
+
+
+class KeptSnapshot(NamedTuple):
+    """A snapshot that is kept, and whether it is the one that is searched; without a manifest it cannot be."""
+
+    name: str
+    is_current: bool
+    manifest: Manifest | None
+
+
+def kept_snapshots(root: Path) -> list[KeptSnapshot]:
+    """All snapshots that are there, newest first."""
+    current = current_name(root)
+    return [KeptSnapshot(name, name == current, _manifest(root / name)) for name in kept_names(root)]
+
+
+def _manifest(folder: Path) -> Manifest | None:
+    try:
+        return read_manifest(folder)
+    except SnapshotRefusedError:
+        return None

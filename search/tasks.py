@@ -1,7 +1,7 @@
 """Background work of the search: rebuilding the index, deleting old lookups."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from celery import shared_task
@@ -11,28 +11,47 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from search.failures import last_failure
 from search.lookups import delete_lookups
+from search.manifests import SnapshotRefusedError
 from search.rebuilds import is_stale, rebuild
+from search.rollbacks import RollbackRefusedError, roll_back
 
 logger = logging.getLogger(__name__)
 
 REQUESTED = "rebuild-requested"
 REQUEST_LIFETIME_S = 60  # after this a request counts as lost, and the next one is sent again
+RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
 @shared_task
 def rebuild_index() -> None:
     """Build what was asked for until now. Requests that come while it builds are sent anew."""
     caches["shared"].delete(REQUESTED)
-    if rebuild() == "busy":
-        request_rebuild()
+    try:
+        outcome = rebuild()
+    except (OSError, SnapshotRefusedError) as error:
+        logger.error("The index was not rebuilt, the old one serves: %s", error)  # noqa: TRY400  one line says it all
+    else:
+        if outcome == "busy":
+            request_rebuild()
 
 
 @shared_task
 def rebuild_stale() -> None:
-    """Repair what a lost message left: build when the current snapshot is not of the catalogue as it is."""
-    if is_stale():
+    """Repair what a lost message left: build when the current snapshot is not of the catalogue as it is, and nobody has
+    just asked for that."""
+    if is_stale() and not _is_requested() and not _has_just_failed():
         rebuild_index()
+
+
+@shared_task
+def roll_back_index() -> None:
+    """Search by an older snapshot, because a member of staff has asked for it."""
+    try:
+        logger.info("Rolled back to snapshot %s.", roll_back(settings.INDEX_DIR, settings.HASH_SCHEME))
+    except RollbackRefusedError as error:
+        logger.warning("%s", error)
 
 
 @shared_task
@@ -49,6 +68,18 @@ def request_rebuild(**_: Any) -> None:
             _send_rebuild(requests)
     except (OperationalError, RedisError) as error:
         logger.warning("The broker did not take the rebuild (%s); the timer will.", error)
+
+
+def _is_requested() -> bool:
+    try:
+        return bool(caches["shared"].get(REQUESTED))
+    except RedisError:
+        return False
+
+
+def _has_just_failed() -> bool:
+    failure = last_failure(settings.INDEX_DIR)
+    return failure is not None and timezone.now() - datetime.fromisoformat(failure.at) < timedelta(seconds=RETRY_S)
 
 
 def _send_rebuild(requests: BaseCache) -> None:

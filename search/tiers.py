@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import inf, sqrt
 from typing import Literal
 
-Tier = Literal["same", "very_similar", "similar"]
+Tier = Literal["same", "very_similar", "similar", "other"]
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The shopper's pages: home, crop, results, item."""
 
 from datetime import timedelta
+from functools import partial
 from uuid import UUID
 
 from django.conf import settings
@@ -18,10 +19,12 @@ from PIL import Image
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, encode_jpeg
 from search.answers import answer
-from search.boxes import BoxRefusedError, crop
-from search.forms import CropForm, SampleForm, UploadForm, percents
-from search.lookups import create_lookup, decode_photo, read_photo, suggest_box
+from search.boxes import BoxRefusedError, crop, pixels_within
+from search.filters import EVERYTHING
+from search.forms import CropForm, FilterForm, SampleForm, UploadForm, percents
+from search.lookups import create_lookup, decode_photo, read_photo, suggest_box, views_of_crop
 from search.models import Lookup, Sample
+from search.narrowing import filter_words
 from search.states import catalogue_state
 
 UNPROCESSABLE = 422
@@ -73,7 +76,7 @@ def crop_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The closest items and the shelves for a box of a photo."""
+    """The closest items and the shelves for a box of a photo, or what passes filters."""
     lookup = _lookup(pk)
     if not request.GET:
         return redirect("search:crop", pk)
@@ -81,23 +84,33 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _render_crop(request, lookup, form, status=UNPROCESSABLE)
     try:
-        cropped = crop(_photo_of(lookup), form.box)
+        left, top, right, bottom = pixels_within(form.box, (lookup.width, lookup.height))
     except BoxRefusedError as error:
         form.add_error(None, str(error))
         return _render_crop(request, lookup, form, status=UNPROCESSABLE)
-    found = answer(cropped)
-    box = urlencode(percents(form.box))
+    filter_form = FilterForm(request.GET, filter_words())
+    filters = filter_form.filters if filter_form.is_valid() else EVERYTHING
+    try:
+        found = answer(partial(views_of_crop, lookup.path, form.box), filters)
+    except FileNotFoundError as error:
+        raise Http404 from error
+    box = percents(form.box)
     context = {
         "lookup": lookup,
-        "crop_url": f"{reverse('search:cropped', args=[pk])}?{box}",
-        "crop_width": cropped.width,
-        "crop_height": cropped.height,
-        "change_url": f"{reverse('search:crop', args=[pk])}?{box}",
+        "crop_url": f"{reverse('search:cropped', args=[pk])}?{urlencode(box)}",
+        "crop_width": right - left,
+        "crop_height": bottom - top,
+        "change_url": f"{reverse('search:crop', args=[pk])}?{urlencode(box)}",
+        "all_url": f"{reverse('search:results', args=[pk])}?{urlencode(box)}",
+        "box": box,
+        "filter_form": filter_form,
+        "filters": filters,
         "outcome": found.outcome,
         "closest": found.closest,
         "shelves": found.shelves,
     }
-    return render(request, "search/results.html", context)
+    status = 200 if filter_form.is_valid() else UNPROCESSABLE
+    return render(request, "search/results.html", context, status=status)
 
 
 @require_safe

@@ -1,9 +1,12 @@
 """Rows of bits for tests of the index."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from catalog.schemes import View, Words, parse_scheme
-from search.snapshots import Content
+from search.contents import Content
+from search.facets import no_facets
 
 SCHEME = "whash64+colorhash14/1"
 WORDS = 2
@@ -33,4 +36,10 @@ def views(words: Words, scheme: str = SCHEME) -> list[View]:
 
 def content(count: int, first_id: int = 1) -> Content:
     """So many rows with the ids from the first on."""
-    return Content(SCHEME, np.arange(first_id, first_id + count, dtype=np.int64), random_rows(count))
+    return content_of(random_rows(count), range(first_id, first_id + count))
+
+
+def content_of(rows: Words, ids: Iterable[int] | None = None, scheme: str = SCHEME) -> Content:
+    """These rows with these ids, or with those from 1 on, of items that are all listed."""
+    known = np.array(range(1, len(rows) + 1) if ids is None else list(ids), dtype=np.int64)
+    return Content(scheme, known, rows, no_facets(len(rows)))

@@ -6,9 +6,13 @@ from typing import Any
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from PIL import Image
 
 from catalog.fingerprints import hash_photos, waiting_photos
 from catalog.models import Brand, Fingerprint, Item, Photo
+from search.answers import Answer, answer
+from search.filters import EVERYTHING, Filters
+from search.matching import views_of
 from search.rebuilds import rebuild
 from tests.pictures import draw_garment, encode
 
@@ -81,3 +85,8 @@ def stored_files() -> set[str]:
         folders += [f"{folder}/{name}".lstrip("/") for name in names]
         found |= {f"{folder}/{name}".lstrip("/") for name in files}
     return found
+
+
+def answer_to(picture: Image.Image, filters: Filters = EVERYTHING) -> Answer:
+    """What a shopper who sends this picture is shown."""
+    return answer(lambda scheme: views_of(picture, scheme), filters)

@@ -6,16 +6,20 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog.schemes import Words
+from catalog.schemes import Points, Words
 
 Positions = NDArray[np.intp]  # shape (n,): row numbers, never database ids
+Mask = NDArray[np.bool_]  # shape (rows,): which of them may be proposed
+Options = dict[str, int]
 
 
 class Backend(Protocol):
-    """An index over rows of bits that was built by its module's `build` and opened by its `open`."""
+    """An index over rows of bits that was built by its module's `build` and opened by its `open_index`."""
 
-    def candidates(self, query: Words, limit: int) -> Positions:
-        """Positions of about `limit` rows near a query of shape (words,), in any order, without repeats."""
+    def candidates(self, queries: Words, limit: int, allowed: Mask | None = None) -> Positions:
+        """Positions, rising and without repeats, of about `limit` rows near each of the queries (q, words), of those
+        allowed; rows that are farther than so many others found for another query may be missing. With an
+        allowed mask, none is missing that an exact scan finds."""
         ...
 
 
@@ -23,13 +27,13 @@ class BackendModule(Protocol):
     """What a kind of index knows how to do, as functions of its module."""
 
     FILES: tuple[str, ...]
+    EFFORTS: tuple[int, ...]  # how much to look at for an answer, rising; none where nothing is left out
 
-    @staticmethod
-    def build(folder: Path, rows: Words, options: dict[str, int]) -> None:
-        """Write an index of rows (n, words) into a folder, as the files named by FILES."""
+    def build(self, folder: Path, rows: Words, options: Options) -> None:
+        """Write an index of distinct rows (n, words) into a folder, as the files named by FILES."""
         ...
 
-    @staticmethod
-    def open_index(folder: Path, rows: Words, options: dict[str, int]) -> Backend:
-        """Open what build() wrote. The caller has checked that the files are the ones written."""
+    def open_index(self, folder: Path, rows: Words, points: Points, options: Options) -> Backend:
+        """Open what build() wrote, to search it with options["effort"]; `points` (words,) says what a differing bit
+        of each word counts. The caller has checked that the files are the ones written."""
         ...

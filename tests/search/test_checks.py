@@ -10,6 +10,7 @@ from pytest_django.fixtures import Settings
     [
         ("INDEX_BACKEND", "magic", "search.E001"),
         ("INDEX_BACKEND", "", "search.E001"),
+        ("INDEX_ROUTE", "faster", "search.E005"),
         ("INDEX_TREES", 0, "search.E002"),
         ("INDEX_TREES", -1, "search.E002"),
         ("PRICE_BANDS", ["cheap"], "search.E003"),
@@ -34,6 +35,8 @@ def test_a_bad_setting_is_an_error_with_a_hint(settings: Settings, name: str, va
     [
         ("INDEX_BACKEND", "exact"),
         ("INDEX_BACKEND", "forest"),
+        ("INDEX_ROUTE", "exact"),
+        ("INDEX_ROUTE", "forest"),
         ("INDEX_TREES", 1),
         ("LOOKUP_HOURS", 1),
         ("REPAIR_EVERY_S", 1),

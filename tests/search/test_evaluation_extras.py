@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -11,9 +10,6 @@ from search.agreement import run_kinds, summarise_kinds
 from search.evaluation import page_search
 from search.matching import VIEWS
 from search.queries import EvaluationRefusedError, KindQuery, is_unseen, read_kind_queries
-from search.recall import recall_at_fifty
-from search.snapshots import Content, open_content, open_snapshot, publish
-from tests.bits import clustered_rows, content, flip, random_rows, views
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import add_garment, stock
 
@@ -68,34 +64,6 @@ def test_the_kinds_that_come_with_the_project_name_each_pair_once() -> None:
     assert rows[0] == "kind,category"
     assert len(rows) == len(set(rows)) > 40
     assert len({row.split(",")[0] for row in rows[1:]}) == 10
-
-
-def test_an_exact_index_has_all_of_the_nearest_fifty() -> None:
-    assert recall_at_fifty(open_content(content(200)), views(random_rows(3, seed=9))) == 1
-    assert recall_at_fifty(open_content(content(3)), views(random_rows(3, seed=9))) == 1
-    assert recall_at_fifty(open_content(content(3)), []) is None
-    assert recall_at_fifty(open_content(content(0)), views(random_rows(3, seed=9))) is None
-
-
-def test_an_index_that_proposes_too_little_is_told_so(tmp_path: Path) -> None:
-    rows = clustered_rows(3_000)
-    made = Content(SCHEME, np.arange(len(rows), dtype=np.int64), rows)
-    forest = open_snapshot(tmp_path / publish(tmp_path, made, backend="forest", options={"trees": 20}), SCHEME)
-    asked = views(flip(rows[::300], 0.1), SCHEME)
-    whole = recall_at_fifty(forest, asked)
-    assert whole is not None
-    assert whole > 0.5
-
-    class Half:
-        """Proposes every second row."""
-
-        def candidates(self, query: object, limit: int) -> np.ndarray:  # noqa: ARG002
-            return np.arange(0, len(rows), 2)
-
-    half = type(forest)(forest.name, forest.content, forest.checkpoint, Half())
-    found = recall_at_fifty(half, asked)
-    assert found is not None
-    assert 0.3 < found < 0.7
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from search.manifests import (
     MANIFEST,
     Checkpoint,
     Manifest,
+    Measurement,
     SnapshotRefusedError,
     check_files,
     describe_file,
@@ -21,8 +22,11 @@ MADE = Manifest(
     options={"trees": 40},
     scheme="whash64/1",
     count=2,
+    rows=1,
     words=1,
     checkpoint=Checkpoint(2, 7, 12),
+    measurement=Measurement(queries=2, effort=500, recall_at_50=0.99, backend_ms=0.2, exact_ms=0.1),
+    read_at="2026-01-31T11:59:00+00:00",
     built_at="2026-01-31T12:00:00+00:00",
     files={"rows.npy": (3, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")},
 )
@@ -111,7 +115,7 @@ def test_a_manifest_with_a_key_of_the_future_is_refused(folder: Path) -> None:
         read_manifest(folder)
 
 
-@pytest.mark.parametrize("changes", [{"format": 0}, {"format": 2}, {"metric": "angular"}])
+@pytest.mark.parametrize("changes", [{"format": 0}, {"format": 1}, {"metric": "angular"}])
 def test_a_manifest_of_another_format_or_metric_is_refused(folder: Path, changes: dict[str, object]) -> None:
     raw = json.loads((folder / MANIFEST).read_text())
     (folder / MANIFEST).write_text(json.dumps({**raw, **changes}))

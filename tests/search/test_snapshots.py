@@ -2,21 +2,20 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from search.contents import Content
 from search.manifests import Checkpoint, SnapshotRefusedError
 from search.snapshots import (
     BACKENDS,
     POINTER,
-    Content,
     current_name,
     open_content,
     open_snapshot,
     point_to,
     publish,
 )
-from tests.bits import SCHEME, content, random_rows
+from tests.bits import SCHEME, content, content_of, random_rows
 
 OPTIONS = {"trees": 10}
 
@@ -41,7 +40,7 @@ def test_what_is_published_is_what_is_opened(backend: str, count: int, tmp_path:
     assert index.checkpoint == made.checkpoint
     assert index.content.ids.tolist() == made.ids.tolist()
     assert (index.content.rows == made.rows).all()
-    assert sorted(index.backend.candidates(random_rows(1)[0], 1_000).tolist()) == list(range(count))
+    assert sorted(index.backend.candidates(random_rows(1), 1_000).tolist()) == list(range(count))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +48,7 @@ def test_what_is_published_is_what_is_opened(backend: str, count: int, tmp_path:
     [([], (0, 0, 0)), ([7], (1, 7, 7)), ([3, 9], (2, 9, 12)), ([2**40, 2**41], (2, 2**41, 3 * 2**40))],
 )
 def test_a_checkpoint_says_which_ids_there_are(ids: list[int], checkpoint: tuple[int, int, int]) -> None:
-    made = Content(SCHEME, np.array(ids, dtype=np.int64), random_rows(len(ids)))
+    made = content_of(random_rows(len(ids)), ids)
     assert made.checkpoint == Checkpoint(*checkpoint)
 
 
@@ -59,7 +58,7 @@ def test_a_new_snapshot_takes_over_and_the_old_one_stays_open(tmp_path: Path) ->
         new = put(tmp_path, content(9))
     assert current_name(tmp_path) == new
     assert old.name not in folders(tmp_path)
-    assert len(old.backend.candidates(random_rows(1)[0], 9)) == 3
+    assert len(old.backend.candidates(random_rows(1), 9)) == 3
     assert old.content.rows[2].tolist() == content(3).rows[2].tolist()
 
 
@@ -113,7 +112,7 @@ def test_a_snapshot_that_cannot_be_built_leaves_the_old_one_and_no_draft(tmp_pat
 
 def test_a_snapshot_that_does_not_open_is_not_published(tmp_path: Path) -> None:
     name = put(tmp_path, content(2))
-    wrong = Content(SCHEME, np.arange(3, dtype=np.int64), random_rows(3, words=5))
+    wrong = content_of(random_rows(3, words=5))
     with pytest.raises(SnapshotRefusedError):
         put(tmp_path, wrong)
     assert (current_name(tmp_path), folders(tmp_path)) == (name, {name})
@@ -122,7 +121,7 @@ def test_a_snapshot_that_does_not_open_is_not_published(tmp_path: Path) -> None:
 def test_content_can_be_searched_without_a_snapshot() -> None:
     index = open_content(content(3))
     assert (index.name, index.checkpoint) == ("", content(3).checkpoint)
-    assert index.backend.candidates(random_rows(1)[0], 1).tolist() == [0, 1, 2]
+    assert index.backend.candidates(random_rows(1), 3).tolist() == [0, 1, 2]
 
 
 def test_the_first_snapshot_makes_its_folder(tmp_path: Path) -> None:

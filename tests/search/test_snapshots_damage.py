@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from search.contents import Content
 from search.manifests import MANIFEST, SnapshotRefusedError
 from search.snapshots import (
     BACKENDS,
     POINTER,
-    Content,
     current_name,
     open_snapshot,
     publish,
@@ -84,7 +84,14 @@ def scramble(path: Path) -> None:
 @pytest.mark.parametrize("backend", BACKENDS)
 @pytest.mark.parametrize("damage", [Path.unlink, empty, cut, grow, flip_a_bit, scramble])
 def test_any_damage_to_any_file_is_refused(backend: str, damage: Callable[[Path], None], tmp_path: Path) -> None:
-    files = ["ids.npy", "rows.npy", *(["forest.ann"] if backend == "forest" else [])]
+    files = [
+        "ids.npy",
+        "rows.npy",
+        "copies.npy",
+        "facets.npy",
+        "facets.json",
+        *(["forest.ann"] if backend == "forest" else []),
+    ]
     for file in files:
         name = put(tmp_path, content(40), backend)
         damage(tmp_path / name / file)

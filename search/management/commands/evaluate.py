@@ -7,23 +7,26 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import numpy as np
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from catalog.fingerprints import hash_all_waiting
 from catalog.lookhash import LookhashUnavailableError
-from catalog.schemes import parse_scheme
+from catalog.schemes import Words, parse_scheme
 from search import article
 from search.agreement import run_kinds
 from search.article import article_search
+from search.backends.exact import Exact
 from search.evaluation import page_search, run_trials
 from search.matching import SEARCHED, VIEWS
 from search.queries import EvaluationRefusedError, KindQuery, Query, read_kind_queries, read_queries
 from search.rebuilds import rebuild
-from search.recall import recall_at_fifty
+from search.recall import recall_of
 from search.reports import Measured
 from search.sheets import render_sheet
+from search.snapshots import CANDIDATES, Index
 from search.tiers import cuts_of
 
 KINDS = Path(__file__).resolve().parents[2] / "kinds.csv"
@@ -95,6 +98,11 @@ class Command(BaseCommand):
             search = article_search(Path(folder)) if is_article else page_search(scheme, options["views"] or SEARCHED)
             trials = list(run_trials(tqdm(queries, desc=name, unit=" queries", disable=None), search))
             agreements = list(run_kinds(tqdm(kinds, desc=name, unit=" photos", disable=None), search))
-            views = [view for trial in trials for view in trial.result.views] if options["recall"] else []
-            recall = recall_at_fifty(search.index, views)
+            seen = [view.words for trial in trials for view in trial.result.views] if options["recall"] else []
+            recall = _recall(search.index, np.stack(seen)) if seen else None
         return Measured(name, cuts_of(scheme), trials, agreements, recall, frozenset(options["unseen"]))
+
+
+def _recall(index: Index, queries: Words) -> float:
+    oracle = Exact(index.content.rows, parse_scheme(index.content.scheme).points)
+    return recall_of(index.backend, oracle, queries, limit=CANDIDATES).share

@@ -1,0 +1,24 @@
+"""What a shopper wants to see only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Nothing is left out where nothing is chosen. `values` maps a name of NAMES to the values that pass; prices are
+    what is asked for now, both bounds included, as plain numbers whatever their currency."""
+
+    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    on_sale: bool = False
+
+    def __bool__(self) -> bool:
+        """Whether anything is chosen."""
+        return bool(any(self.values.values()) or self.low is not None or self.high is not None or self.on_sale)
+
+
+NAMES = ("brand", "category", "colour", "gender")
+EVERYTHING = Filters()

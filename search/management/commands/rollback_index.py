@@ -1,0 +1,22 @@
+"""Go back to an older snapshot of the index."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from search.rollbacks import RollbackRefusedError, roll_back
+
+
+class Command(BaseCommand):
+    """`manage.py rollback_index`."""
+
+    help = "Search by the snapshot before the current one, until the catalogue changes again."
+
+    def handle(self, **_: Any) -> None:
+        """Go back and say to what."""
+        try:
+            name = roll_back(settings.INDEX_DIR, settings.HASH_SCHEME)
+        except (RollbackRefusedError, OSError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"Snapshot {name} is searched now, with what was hashed since.")

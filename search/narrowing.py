@@ -1,0 +1,90 @@
+"""Which fingerprints may be found: those of items that are listed and pass a shopper's filters, as they are now."""
+
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.db.models import Count, Max, Q
+from numpy.typing import NDArray
+
+from catalog.models import Fingerprint, Item
+from search.backends import Mask
+from search.facets import Facets, FacetsReader
+from search.filters import NAMES, Filters
+from search.indexes import current_indexes
+from search.reading import FACET, facet_of
+from search.snapshots import Index
+
+LATE_S = 60  # an item saved so long before the facets were read may have appeared only later
+
+LONGEST_LIST = 500
+REMEMBERED = 4  # indexes whose changed items a process keeps in mind
+
+_lock = Lock()
+_fresh: dict[Any, tuple[NDArray[np.intp], Facets]] = {}
+
+
+def conditions(filters: Filters, prefix: str = "") -> Q:
+    """The same as a question to the database, on items, or on what leads to them by a prefix."""
+    columns = {"brand": "brand__name"}
+    wanted = Q(**{f"{prefix}listed": True})
+    for name in NAMES:
+        if filters.values.get(name):
+            wanted &= Q(**{f"{prefix}{columns.get(name, name)}__in": filters.values[name]})
+    bounds = {"asked_price__gte": filters.low, "asked_price__lte": filters.high}
+    wanted &= Q(**{f"{prefix}{column}": bound for column, bound in bounds.items() if bound is not None})
+    return wanted & Q(**{f"{prefix}sale_price__isnull": False}) if filters.on_sale else wanted
+
+
+def narrow(index: Index, filters: Filters) -> Mask | None:
+    """Which entries of an index may be found, shape (n,); None where all of them may. What the index remembers of
+    items is used for those that have not been changed since; the others are asked for."""
+    facets = index.content.facets
+    if facets.all_listed and not filters:
+        return None  # whatever has been taken off the list since is left out when it is looked up
+    mask = facets.passing(filters)
+    entries, fresh = _changed(index)
+    mask[entries] = fresh.passing(filters)
+    return None if mask.all() else mask
+
+
+def filter_words() -> dict[str, list[str]]:
+    """What can be chosen from for each of NAMES, as far as the indexes know; nothing where a list would be too long."""
+    facets = [index.content.facets for index in current_indexes(settings.HASH_SCHEME)]
+    found = {name: sorted(set().union(*(one.vocabularies[name] for one in facets)) - {""}) for name in NAMES}
+    return {name: words if len(words) <= LONGEST_LIST else [] for name, words in found.items()}
+
+
+def mask_of_all(index: Index) -> Mask:
+    """A mask that leaves nothing out."""
+    return np.ones(len(index.content.ids), dtype=np.bool_)
+
+
+def changed_items(since: datetime) -> int:
+    """How many items have been changed since the facets of an index were read."""
+    return Item.objects.filter(changed_at__gt=since).count()
+
+
+def _changed(index: Index) -> tuple[NDArray[np.intp], Facets]:
+    """The entries whose items may have changed since an index was read, with their facets as they are now."""
+    since = index.content.facets.read_at - timedelta(seconds=LATE_S)
+    state = Item.objects.filter(changed_at__gt=since).aggregate(Count("pk"), Max("changed_at"))
+    key = (index.content.scheme, index.checkpoint, index.content.facets.read_at, *state.values())
+    with _lock:
+        if key not in _fresh:
+            if len(_fresh) >= REMEMBERED:
+                del _fresh[next(iter(_fresh))]
+            _fresh[key] = _read_changed(index, since)
+        return _fresh[key]
+
+
+def _read_changed(index: Index, since: datetime) -> tuple[NDArray[np.intp], Facets]:
+    rows = Fingerprint.objects.usable(index.content.scheme).filter(photo__item__changed_at__gt=since).order_by("pk")
+    ids, facets = [], FacetsReader()
+    for fingerprint_id, *values in rows.values_list("pk", *(f"photo__item__{name}" for name in FACET)):
+        ids.append(fingerprint_id)
+        facets.add(facet_of(values))
+    entries, places = index.content.find(np.array(ids, dtype=np.int64))
+    return entries, facets.facets(since).taken(places)
