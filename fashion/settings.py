@@ -155,6 +155,8 @@ HASH_SCHEME = servable(HASH_SCHEME_ASKED, otherwise="whash256+dhash256+colorhash
 INDEX_BACKEND = env.str("INDEX_BACKEND", default="forest")
 INDEX_DIR = Path(env.str("INDEX_DIR", default=str(DATA_DIR / "index")))
 INDEX_TREES = env.int("INDEX_TREES", default=40)
+INDEX_DATABASE_URL = env.str("INDEX_DATABASE_URL", default=env.str("DATABASE_URL", default=""))
+INDEX_LISTS = env.int("INDEX_LISTS", default=0)
 INDEX_ROUTE = env.str("INDEX_ROUTE", default="auto")
 INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 

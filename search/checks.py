@@ -5,17 +5,22 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
+from search.backends.loading import NAMES, BackendMissingError, load_backend
 from search.prices import parse_bounds
-from search.snapshots import AUTO, BACKENDS, EXACT
+from search.snapshots import AUTO, EXACT
 
 
 @register()
 def check_backend(**_: Any) -> list[CheckMessage]:
-    """INDEX_BACKEND must name a backend."""
-    if settings.INDEX_BACKEND in BACKENDS:
-        return []
-    message = f"There is no index backend called {settings.INDEX_BACKEND!r}."
-    return [Error(message, hint=f"Set INDEX_BACKEND to one of: {', '.join(BACKENDS)}.", id="search.E001")]
+    """INDEX_BACKEND must name a backend that this machine has; pgvector needs a database."""
+    try:
+        load_backend(settings.INDEX_BACKEND)
+    except BackendMissingError as error:
+        return [Error(str(error), hint=f"Set INDEX_BACKEND to one of: {', '.join(NAMES)}.", id="search.E001")]
+    if settings.INDEX_BACKEND == "pgvector" and not settings.INDEX_DATABASE_URL.startswith("postgres"):
+        hint = "Set INDEX_DATABASE_URL, or DATABASE_URL, to that of a PostgreSQL."
+        return [Error("The index backend pgvector has no PostgreSQL.", hint=hint, id="search.E006")]
+    return []
 
 
 @register()

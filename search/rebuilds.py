@@ -19,6 +19,7 @@ from search.snapshots import current_name, kept_names, publish
 
 logger = logging.getLogger(__name__)
 
+GRAPH_LINKS, GRAPH_EFFORT = 16, 64  # pgvector's own defaults
 CHANGED_ITEMS, CHANGED_SHARE = 1_000, 0.01  # of items: so many changes make every filtered search slower
 
 Outcome = Literal["published", "unchanged", "busy"]
@@ -67,7 +68,13 @@ def is_stale() -> bool:
 
 
 def _options() -> Options:
-    return {"trees": settings.INDEX_TREES}
+    """What a backend is built with."""
+    options = {
+        "forest": {"trees": settings.INDEX_TREES},
+        "faiss": {"lists": settings.INDEX_LISTS},
+        "pgvector": {"m": GRAPH_LINKS, "ef_construction": GRAPH_EFFORT},
+    }
+    return options.get(settings.INDEX_BACKEND, {})
 
 
 @contextmanager

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from catalog.schemes import parse_scheme
-from search.backends import Backend, BackendModule, Options, exact, forest
+from search.backends import Backend, Options
+from search.backends.exact import Exact
+from search.backends.loading import load_backend
 from search.contents import FILES, Content, map_content, write_content
 from search.manifests import (
     MANIFEST,
@@ -23,7 +25,6 @@ from search.manifests import (
 )
 from search.measuring import measure_index
 
-BACKENDS: dict[str, BackendModule] = {"exact": exact, "forest": forest}
 POINTER = "current"
 AUTO, EXACT = "auto", "exact"
 DRAFT = "draft-"
@@ -110,7 +111,7 @@ def open_snapshot(folder: Path, scheme: str, route: str = AUTO) -> Index:
     if (manifest.scheme, manifest.words) != (scheme, parse_scheme(scheme).words):
         raise SnapshotRefusedError(f"{folder.name}: {manifest.words} words of scheme {manifest.scheme}, not {scheme}.")
     try:
-        if set(manifest.files) != {*FILES, *BACKENDS[manifest.backend].FILES}:
+        if set(manifest.files) != {*FILES, *load_backend(manifest.backend).FILES}:
             raise SnapshotRefusedError(f"its manifest names {', '.join(manifest.files) or 'no files'}.")
         check_files(folder, manifest)
         content = map_content(folder, scheme, datetime.fromisoformat(manifest.read_at))
@@ -125,19 +126,19 @@ def open_snapshot(folder: Path, scheme: str, route: str = AUTO) -> Index:
 
 def open_content(content: Content) -> Index:
     """Search content that is in no snapshot, exactly."""
-    scanned = exact.Exact(content.rows, parse_scheme(content.scheme).points)
+    scanned = Exact(content.rows, parse_scheme(content.scheme).points)
     return Index("", content, content.checkpoint, scanned)
 
 
 def _open_backend(folder: Path, content: Content, manifest: Manifest, route: str) -> Backend:
     by_scan = manifest.measurement.exact_is_faster if route == AUTO else route == EXACT
-    module = BACKENDS[EXACT if by_scan else manifest.backend]
+    module = load_backend(EXACT if by_scan else manifest.backend)
     options = {**manifest.options, "effort": manifest.measurement.effort}
     return module.open_index(folder, content.rows, parse_scheme(content.scheme).points, options)
 
 
 def _write(folder: Path, content: Content, *, backend: str, options: Options) -> None:
-    module, points = BACKENDS[backend], parse_scheme(content.scheme).points
+    module, points = load_backend(backend), parse_scheme(content.scheme).points
     if content.rows.shape[1] != len(points):
         raise SnapshotRefusedError(f"rows of {content.rows.shape[1]} words are not of scheme {content.scheme}.")
     write_content(folder, content)
@@ -151,7 +152,7 @@ def _write(folder: Path, content: Content, *, backend: str, options: Options) ->
         rows=len(content.rows),
         words=content.rows.shape[1],
         checkpoint=content.checkpoint,
-        measurement=measure_index(module, folder, exact.Exact(content.rows, points), options, CANDIDATES),
+        measurement=measure_index(module, folder, Exact(content.rows, points), options, CANDIDATES),
         read_at=content.facets.read_at.isoformat(),
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         files={name: describe_file(folder / name) for name in names},

@@ -7,7 +7,6 @@ import pytest
 from search.contents import Content
 from search.manifests import Checkpoint, SnapshotRefusedError
 from search.snapshots import (
-    BACKENDS,
     POINTER,
     current_name,
     open_content,
@@ -17,7 +16,8 @@ from search.snapshots import (
 )
 from tests.bits import SCHEME, content, content_of, random_rows
 
-OPTIONS = {"trees": 10}
+OPTIONS = {"trees": 10, "lists": 0}
+BACKENDS = ("exact", "forest", "faiss")
 
 
 def put(root: Path, what: Content, backend: str = "forest") -> str:

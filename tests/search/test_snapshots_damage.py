@@ -11,7 +11,6 @@ import pytest
 from search.contents import Content
 from search.manifests import MANIFEST, SnapshotRefusedError
 from search.snapshots import (
-    BACKENDS,
     POINTER,
     current_name,
     open_snapshot,
@@ -19,7 +18,8 @@ from search.snapshots import (
 )
 from tests.bits import SCHEME, content
 
-OPTIONS = {"trees": 10}
+OPTIONS = {"trees": 10, "lists": 0}
+BACKENDS = ("exact", "forest", "faiss")
 
 
 def put(root: Path, what: Content, backend: str = "forest") -> str:

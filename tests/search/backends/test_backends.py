@@ -1,28 +1,33 @@
 """Every backend proposes rows near a query, whatever their number; nearly as well as counting bits does."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
+import psycopg
 import pytest
+from pytest_django.fixtures import Settings
 
 from catalog.schemes import Words
 from search.backends import Backend, forest
 from search.backends.exact import Exact
-from search.snapshots import BACKENDS
+from search.backends.loading import NAMES, BackendMissingError, load_backend
+from search.recall import recall_of
 from tests.bits import clustered_rows, flip, random_rows
 
-OPTIONS = {"trees": 40, "effort": 20_000}
-NAMES = list(BACKENDS)
+OPTIONS = {"trees": 40, "lists": 8, "m": 16, "ef_construction": 64}
+EFFORTS = {"forest": 20_000, "faiss": 8, "pgvector": 200}
 
 
 def opened(name: str, folder: Path, rows: Words, points: Words | None = None) -> Backend:
     """An index of the rows, built and opened; every bit counts alike unless told."""
-    module = BACKENDS[name]
-    module.build(folder, rows, OPTIONS)
+    module = load_backend(name)
+    options = {**OPTIONS, "effort": EFFORTS.get(name, 0)}
+    module.build(folder, rows, options)
     for file in module.FILES:
         assert (folder / file).is_file()
     counted = np.ones(rows.shape[1], np.uint16) if points is None else points.astype(np.uint16)
-    return module.open_index(folder, rows, counted, OPTIONS)
+    return module.open_index(folder, rows, counted, options)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -160,15 +165,77 @@ def test_more_trees_make_a_larger_forest(tmp_path: Path) -> None:
     assert sizes[0] < sizes[1]
 
 
+@pytest.mark.parametrize("name", ["faiss", "pgvector"])
+def test_an_index_of_another_number_of_rows_is_refused(name: str, tmp_path: Path) -> None:
+    load_backend(name).build(tmp_path, random_rows(5), OPTIONS)
+    with pytest.raises(ValueError, match=r"holds 5 rows instead of 6\.$"):
+        load_backend(name).open_index(tmp_path, random_rows(6), np.ones(2, np.uint16), {"effort": 40})
+
+
+@pytest.mark.parametrize("lists", [0, 1, 50])
+def test_faiss_scans_all_or_sorts_into_lists(lists: int, tmp_path: Path) -> None:
+    rows, points = clustered_rows(2_000), np.ones(9, np.uint16)
+    module = load_backend("faiss")
+    module.build(tmp_path, rows, {"lists": lists})
+    oracle = Exact(rows, points)
+    indexes = [module.open_index(tmp_path, rows, points, {"effort": effort}) for effort in (1, 50)]
+    shares = [recall_of(index, oracle, flip(rows[::100], 0.1), limit=50) for index in indexes]
+    assert shares[1].share == 1
+    assert lists <= 1 or shares[0].share < 1
+
+
+@pytest.mark.parametrize("data", [b"", b"IBxF", bytes(1_000)])
+def test_a_file_that_is_not_of_faiss_is_refused(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "codes.faiss").write_bytes(data)
+    with pytest.raises(ValueError, match="cannot be read"):
+        load_backend("faiss").open_index(tmp_path, random_rows(2), np.ones(2, np.uint16), {"effort": 1})
+
+
+def test_without_its_table_pgvector_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="cannot be read"):
+        load_backend("pgvector").open_index(tmp_path, random_rows(2), np.ones(2, np.uint16), {"effort": 40})
+
+
+def test_tables_of_pgvector_that_no_snapshot_needs_are_dropped(tmp_path: Path, settings: Settings) -> None:
+    for number in range(9):
+        load_backend("pgvector").build(tmp_path / f"x-2026-{number}", random_rows(2), OPTIONS)
+    with psycopg.connect(settings.INDEX_DATABASE_URL) as connection:
+        found = connection.execute("SELECT tablename FROM pg_tables WHERE tablename LIKE 'search\\_index\\_x\\_2026%'")
+        tables = [table for (table,) in found.fetchall()]
+    assert len(tables) <= 6
+    assert "search_index_x_2026_8" in tables
+
+
+def test_when_pgvectors_database_goes_away_the_scan_answers(tmp_path: Path, settings: Settings) -> None:
+    rows = clustered_rows(500)
+    index = opened("pgvector", tmp_path, rows)
+    with psycopg.connect(settings.INDEX_DATABASE_URL, autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    settings.INDEX_DATABASE_URL = "postgresql:///nowhere?host=/nowhere"
+    assert 3 in index.candidates(rows[[3]], 5)
+
+
+def test_a_backend_that_is_not_there_is_told() -> None:
+    with pytest.raises(BackendMissingError, match=r"^There is no index backend called 'magic'\.$"):
+        load_backend("magic")
+
+
+def test_a_backend_whose_extra_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "faiss", None)
+    monkeypatch.delitem(sys.modules, "search.backends.faiss", raising=False)
+    with pytest.raises(BackendMissingError, match=r"^The index backend faiss needs the extra faiss\.$"):
+        load_backend("faiss")
+
+
 def test_a_forest_of_another_number_of_rows_is_refused(tmp_path: Path) -> None:
     forest.build(tmp_path, random_rows(5), OPTIONS)
     with pytest.raises(ValueError, match=r"^forest\.ann holds 5 rows instead of 6\.$"):
-        forest.open_index(tmp_path, random_rows(6), np.ones(2, np.uint16), OPTIONS)
+        forest.open_index(tmp_path, random_rows(6), np.ones(2, np.uint16), {"effort": 500})
 
 
 def test_a_missing_forest_is_an_error_of_the_file_system(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
-        forest.open_index(tmp_path, random_rows(6), np.ones(2, np.uint16), OPTIONS)
+        forest.open_index(tmp_path, random_rows(6), np.ones(2, np.uint16), {"effort": 500})
 
 
 def test_a_forest_that_cannot_be_written_is_an_error_of_the_file_system(tmp_path: Path) -> None:
