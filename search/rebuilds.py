@@ -11,6 +11,7 @@ from typing import Literal
 from django.conf import settings
 
 from search.backends import Options
+from search.backends.loading import BackendMissingError
 from search.failures import forget_failure, remember_failure
 from search.manifests import SnapshotRefusedError, check_files, read_manifest
 from search.narrowing import changed_items
@@ -22,14 +23,16 @@ logger = logging.getLogger(__name__)
 GRAPH_LINKS, GRAPH_EFFORT = 16, 64  # pgvector's own defaults
 CHANGED_ITEMS, CHANGED_SHARE = 1_000, 0.01  # of items: so many changes make every filtered search slower
 
+BUILD_ERRORS = (OSError, SnapshotRefusedError, BackendMissingError)
+
 Outcome = Literal["published", "unchanged", "busy"]
 
 
 def rebuild(*, force: bool = False) -> Outcome:
     """Publish a snapshot of the fingerprints as they are, unless there is one that is, or somebody else is building.
 
-    Raises OSError when it cannot be written and SnapshotRefusedError when it does not find what it should or does not
-    open; the old snapshot then stays.
+    Raises one of BUILD_ERRORS when it cannot be written, does not find what it should or does not open; the old
+    snapshot then stays.
     """
     with _only_builder(settings.INDEX_DIR) as alone:
         if not alone:
@@ -39,7 +42,7 @@ def rebuild(*, force: bool = False) -> Outcome:
         content = read_content(settings.HASH_SCHEME)
         try:
             name = publish(settings.INDEX_DIR, content, backend=settings.INDEX_BACKEND, options=_options())
-        except (OSError, SnapshotRefusedError) as error:
+        except BUILD_ERRORS as error:
             remember_failure(settings.INDEX_DIR, str(error))
             raise
         forget_failure(settings.INDEX_DIR)

@@ -13,8 +13,7 @@ from redis.exceptions import RedisError
 
 from search.failures import last_failure
 from search.lookups import delete_lookups
-from search.manifests import SnapshotRefusedError
-from search.rebuilds import is_stale, rebuild
+from search.rebuilds import BUILD_ERRORS, is_stale, rebuild
 from search.rollbacks import RollbackRefusedError, roll_back
 
 logger = logging.getLogger(__name__)
@@ -30,7 +29,7 @@ def rebuild_index() -> None:
     caches["shared"].delete(REQUESTED)
     try:
         outcome = rebuild()
-    except (OSError, SnapshotRefusedError) as error:
+    except BUILD_ERRORS as error:
         logger.error("The index was not rebuilt, the old one serves: %s", error)  # noqa: TRY400  one line says it all
     else:
         if outcome == "busy":

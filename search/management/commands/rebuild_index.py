@@ -5,8 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.manifests import SnapshotRefusedError
-from search.rebuilds import rebuild
+from search.rebuilds import BUILD_ERRORS, rebuild
 
 SENTENCES = {
     "published": "A new index is published.",
@@ -28,5 +27,5 @@ class Command(BaseCommand):
         """Rebuild and say what came of it."""
         try:
             self.stdout.write(SENTENCES[rebuild(force=force)])
-        except (OSError, SnapshotRefusedError) as error:
-            raise CommandError(f"The index could not be written: {error}") from error
+        except BUILD_ERRORS as error:
+            raise CommandError(f"No index was published, the old one stays: {error}") from error
