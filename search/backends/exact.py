@@ -1,10 +1,12 @@
-"""The exact backend: a scan of all rows, word by word, and so the oracle that the others are tested against.
+"""The exact backend: a scan of all rows, and so the oracle that the others are tested against.
 
-The bits lie column by column, one contiguous array a 64-bit word. Most rows are too far away already by some of their
-words: the rest of these is never looked at. How many words that takes is guessed from the query before, which changes
-the time of an answer, never the answer.
+The bits lie column by column, one contiguous array a 64-bit word; blocks of them that fit the cache are counted by as
+many threads as there are cores, for numpy lets go of the interpreter while it counts.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from itertools import pairwise
 from math import prod
 from pathlib import Path
@@ -22,9 +24,8 @@ EFFORTS: tuple[int, ...] = ()
 
 BLOCK = 65_536  # rows whose words are looked at together
 GATHERED = 0.2  # share of rows that pass a filter up to which these alone are read
-FEW = 1 / 8  # share of rows up to which reading what is left of them is faster than one more word of all
-SEEDS = 4  # rows measured in full for each row asked for, to know how far the last of these is at most
 SAMPLE = 4_096  # rows that tell how the distances are spread
+MARGIN = 4  # times as many rows as are asked for are measured
 FARTHEST = int(np.iinfo(np.uint16).max)
 BYTE = 256
 
@@ -37,8 +38,6 @@ class Exact:
     def __init__(self, rows: Words, points: Points) -> None:
         self.rows, self.points = rows, points
         self._columns = np.ascontiguousarray(rows.T)
-        self._sample = self._columns[:, :: max(1, len(rows) // SAMPLE)].copy()
-        self._last_bound = 0
 
     def candidates(self, queries: Words, limit: int, allowed: Mask | None = None) -> Positions:
         """The `limit` nearest to each query by weighted Hamming distance, without those of a query that are farther
@@ -50,92 +49,73 @@ class Exact:
 
     def distances(self, query: Words, positions: Positions) -> Distances:
         """What the bits by which some rows differ from a query (words,) count together."""
-        return _distances(self._columns, self.points, query, positions)
+        return _measure(self._columns, self.points, query, positions)
 
     def _scan(self, columns: Words, queries: Words, limit: int, allowed: Mask | None) -> Positions:
-        if limit >= columns.shape[1]:
+        passing = columns.shape[1] if allowed is None else int(np.count_nonzero(allowed))
+        if limit >= passing:
             return np.arange(columns.shape[1]) if allowed is None else np.flatnonzero(allowed)
         bound, found = FARTHEST, []
         for query in queries:
-            near, bound = self._nearest(_Partial(columns, self.points, query), limit, allowed, bound)
-            found.append(near)
-        self._last_bound = bound
+            one = _Query(columns, self.points, query)
+            positions, distances = one.near(MARGIN * limit / passing, limit, allowed, bound)
+            order = np.argsort(distances, kind="stable")[:limit]
+            bound = int(distances[order[-1]]) if len(order) == limit else bound
+            found.append(positions[order])
         return np.unique(np.concatenate(found))
 
-    def _nearest(self, partial: "_Partial", limit: int, allowed: Mask | None, bound: int) -> tuple[Positions, int]:
-        """The nearest rows within a bound, and the distance of the last of them, which bounds the next query."""
-        partial.add(self._words_to_start_with(partial.query))
-        bound = min(bound, _farthest(partial, limit, allowed))
-        while np.count_nonzero(near := partial.within(bound, allowed)) > FEW * len(near) and partial.words_left:
-            partial.add(1)
-        positions = np.flatnonzero(near)
-        distances = partial.measure(positions)
-        order = np.argsort(distances, kind="stable")[:limit]
-        order = order[distances[order] <= bound]
-        return positions[order], int(distances[order[-1]]) if len(order) >= limit else bound
 
-    def _words_to_start_with(self, query: Words) -> int:
-        """As many as it takes to leave few rows of a sample within the bound that an earlier search ended with."""
-        counts = np.bitwise_count(self._sample ^ query[:, None]) * self.points[:, None]
-        shares = (np.cumsum(counts, axis=0) <= self._last_bound).mean(axis=1)
-        return min(len(shares), 1 + int(np.count_nonzero(shares > FEW)))
-
-
-class _Partial:
-    """How far every row is from a query by its first `depth` words. Where all words fill a byte, a row that differs in
-    every bit looks near: measure() tells."""
+class _Query:
+    """How far every row is from a query. Where all bits together count no more than 256, sums are kept in bytes, in
+    which the farthest row possible looks like the nearest: who takes a row measures it."""
 
     def __init__(self, columns: Words, points: Points, query: Words) -> None:
-        self.query = query
-        self._columns, self._points = columns, points
-        fits = int(points.sum()) * WORD_BITS <= BYTE
-        self._sums = _scratch.take("sums", columns.shape[1:], np.uint8 if fits else np.uint16)
-        self.depth = 0
+        self._columns, self._points, self._query = columns, points, query
+        in_bytes = int(points.sum()) * WORD_BITS <= BYTE
+        self._sums = _scratch.take("sums", columns.shape[1:], np.uint8 if in_bytes else np.uint16)
+        parts = _parts(len(self._sums))
+        others = [_threads().submit(self._sum, part) for part in parts[1:]]
+        self._sum(parts[0])
+        for other in others:
+            other.result()
 
-    @property
-    def words_left(self) -> int:
-        """How many words have not been looked at."""
-        return len(self._columns) - self.depth
+    def near(self, share: float, limit: int, allowed: Mask | None, bound: int) -> tuple[Positions, Distances]:
+        """At least `limit` of the nearest allowed rows with their distances, or all within a bound: first of about
+        this share of the rows, then of more."""
+        sample = np.sort(self._sums[:: max(1, len(self._sums) // SAMPLE)])
+        while True:
+            is_all = share >= 1
+            cut = bound if is_all else min(bound, int(sample[int(share * len(sample))]))
+            positions = np.flatnonzero(self._within(cut, allowed))
+            distances = _measure(self._columns, self._points, self._query, positions)
+            inside = np.flatnonzero(distances <= cut)
+            if len(inside) >= limit or cut == bound:
+                return positions[inside], distances[inside]
+            share *= MARGIN
 
-    def __len__(self) -> int:
-        return len(self._sums)
+    def _within(self, cut: int, allowed: Mask | None) -> Mask:
+        near: Mask = _scratch.take("near", self._sums.shape, np.bool_)
+        np.less_equal(self._sums, min(cut, np.iinfo(self._sums.dtype).max), out=near)
+        return near if allowed is None else np.logical_and(near, allowed, out=near)
 
-    def add(self, words: int) -> None:
-        """Look at so many words more."""
-        looked = slice(self.depth, self.depth + words)
-        query = self.query[looked, None]
-        for first in range(0, len(self), BLOCK):
-            block = self._columns[looked, first : first + BLOCK]
-            differing = np.bitwise_xor(block, query, out=_scratch.take("differing", block.shape, np.uint64))
-            counts = np.bitwise_count(differing, out=_scratch.take("counts", block.shape, np.uint8))
-            self._sum(counts, self._points[looked], self._sums[first : first + BLOCK])
-        self.depth += words
-
-    def _sum(self, counts: NDArray[np.uint8], points: Points, sums: NDArray[Any]) -> None:
-        """Add what the words of a block count, those of equal weight together."""
-        begins = np.flatnonzero(np.diff(points, prepend=0))
-        for begin, end in pairwise([*begins.tolist(), len(points)]):
-            is_first = self.depth + begin == 0
-            into = sums if is_first else _scratch.take("added", sums.shape, sums.dtype.type)
-            np.add.reduce(counts[begin:end], axis=0, dtype=sums.dtype, out=into)
-            if points[begin] != 1:
-                into *= points[begin]
-            if not is_first:
-                sums += into
-
-    def within(self, bound: int, allowed: Mask | None) -> Mask:
-        """Which of the allowed rows are not yet farther than the bound."""
-        near: Mask = self._sums <= self._sums.dtype.type(min(bound, np.iinfo(self._sums.dtype).max))
-        return near if allowed is None else near & allowed
-
-    def low(self, share: float) -> int:
-        """A distance so far that about this share of the rows is within it."""
-        sample = np.sort(self._sums[:: max(1, len(self) // SAMPLE)])
-        return int(sample[min(len(sample) - 1, round(share * len(sample)) + 1)])
-
-    def measure(self, positions: Positions) -> Distances:
-        """The whole distance of some rows."""
-        return _distances(self._columns, self._points, self.query, positions)
+    def _sum(self, part: slice) -> None:
+        """Add up what the words of some rows count, those of equal weight together."""
+        runs = _runs(self._points)
+        for first in range(part.start, part.stop, BLOCK):
+            block = slice(first, min(first + BLOCK, part.stop))
+            shape = (len(self._columns), block.stop - block.start)
+            differing = _scratch.take("differing", shape, np.uint64)
+            counts = _scratch.take("counts", shape, np.uint8)
+            np.bitwise_xor(self._columns[:, block], self._query[:, None], out=differing)
+            np.bitwise_count(differing, out=counts)
+            sums = self._sums[block]
+            for begin, end in runs:
+                into = sums if begin == 0 else _scratch.take("added", sums.shape, sums.dtype.type)
+                np.add.reduce(counts[begin:end], axis=0, dtype=sums.dtype, out=into)
+                if self._points[begin] != 1:
+                    into *= self._points[begin]
+                if begin:
+                    sums += into
 
 
 class _Scratch(local):
@@ -155,18 +135,36 @@ class _Scratch(local):
 _scratch = _Scratch()
 
 
-def _distances(columns: Words, points: Points, query: Words, positions: Positions) -> Distances:
+@cache
+def _threads() -> ThreadPoolExecutor:
+    """One thread less than there are cores, for whoever asks counts too."""
+    return ThreadPoolExecutor(max(1, _cores() - 1), thread_name_prefix="scan")
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+os.register_at_fork(after_in_child=_threads.cache_clear)  # threads stay behind when a process forks
+
+
+def _parts(count: int) -> list[slice]:
+    """As many equal parts of so many rows as there are cores, but of a block at least."""
+    parts = max(1, min(_cores(), count // BLOCK))
+    edges = [count * part // parts for part in range(parts + 1)]
+    return [slice(begin, end) for begin, end in pairwise(edges)]
+
+
+def _runs(points: Points) -> list[tuple[int, int]]:
+    """From where to where words count alike."""
+    begins = np.flatnonzero(np.diff(points.astype(np.int64), prepend=0)).tolist()
+    return list(pairwise([*begins, len(points)]))
+
+
+def _measure(columns: Words, points: Points, query: Words, positions: Positions) -> Distances:
     counts = np.bitwise_count(columns.take(positions, axis=1) ^ query[:, None])
     found: Distances = points @ counts.astype(np.uint16)
     return found
-
-
-def _farthest(partial: _Partial, limit: int, allowed: Mask | None) -> int:
-    """How far the last of the nearest rows is at most: as far as the last of as many that look near so far."""
-    seeds = np.flatnonzero(partial.within(partial.low(SEEDS * limit / len(partial)), allowed))
-    if len(seeds) < limit:
-        return FARTHEST
-    return int(np.partition(partial.measure(seeds), limit - 1)[limit - 1])
 
 
 def build(folder: Path, rows: Words, options: Options) -> None:

@@ -49,7 +49,7 @@ class PgVector:
             found = [self._ask(query, limit) for query in queries]
         except psycopg.Error as error:
             logger.warning("PostgreSQL does not answer, the exact scan does: %s", error)
-            _close()
+            close_connection()
             return self._exact.candidates(queries, limit)
         return np.unique(np.concatenate(found))
 
@@ -96,8 +96,8 @@ def _connection() -> psycopg.Connection:
     return found
 
 
-def _close() -> None:
-    """Forget a connection that may be broken."""
+def close_connection() -> None:
+    """Close this thread's connection, if it has one; the next question opens another."""
     if hasattr(_connections, "open"):
         _connections.open.close()
 

@@ -22,6 +22,6 @@ def database_of_pgvector(request: pytest.FixtureRequest, settings: Settings) -> 
     if "pgvector" in request.node.name:
         settings.INDEX_DATABASE_URL = request.getfixturevalue("postgres")
         yield
-        pgvector._close()
+        pgvector.close_connection()
     else:
         yield

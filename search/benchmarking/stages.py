@@ -1,0 +1,91 @@
+"""The way of one photo from its bytes to the page, stage by stage."""
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from django.conf import settings
+from django.test import RequestFactory
+from django.urls import reverse
+from PIL import Image
+
+from catalog.pictures import encode_jpeg, normalise
+from catalog.trim import isolate
+from search.answers import LOOKED_AT, find_items, listed_items
+from search.boxes import WHOLE, crop
+from search.forms import percents
+from search.indexes import current_indexes
+from search.lookups import create_lookup, decode_photo, read_photo, suggest_box, views_of_crop
+from search.matching import rank, views_of
+from search.models import Lookup
+from search.snapshots import CANDIDATES
+from search.views import results
+
+REPEATED = 5
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step and its usual time in ms."""
+
+    name: str
+    ms: float
+
+
+def time_stages(data: bytes) -> Iterator[Stage]:
+    """First what Pillow alone takes to decode the photo in full, which the others are compared with."""
+    scheme = settings.HASH_SCHEME
+    yield Stage("Pillow's full decode", _ms(lambda: Image.open(io.BytesIO(data)).load()))
+    picture = normalise(data)
+    yield Stage("decode, upright and bounded", _ms(partial(normalise, data)))
+    yield Stage("encode what is kept", _ms(partial(encode_jpeg, picture)))
+    yield Stage("suggest a box", _ms(partial(suggest_box, picture)))
+    lookup = create_lookup(data)
+    try:
+        yield from _time_search(lookup, scheme)
+    finally:
+        Lookup.objects.filter(pk=lookup.pk).delete()
+        lookup.photo.storage.delete(lookup.path)
+
+
+def _time_search(lookup: Lookup, scheme: str) -> Iterator[Stage]:
+    cropped = crop(decode_photo(read_photo(lookup)), WHOLE)
+    yield Stage("read and decode what is kept", _ms(lambda: decode_photo(read_photo(lookup))))
+    trim = _ms(partial(isolate, cropped))
+    yield Stage("trim, for each of two views", 2 * trim)
+    yield Stage("hash two views", _ms(partial(views_of, cropped, scheme)) - 2 * trim)
+    views = views_of(cropped, scheme)
+    indexes = current_indexes(scheme)
+    queries = np.stack([view.words for view in views])
+    candidates = _ms(lambda: [index.backend.candidates(queries, CANDIDATES) for index in indexes])
+    yield Stage("candidates", candidates)
+    ranked = _ms(partial(rank, indexes, views))
+    yield Stage("re-rank", ranked - candidates)
+    ranking = rank(indexes, views)
+    yield Stage("ask for items and prices", _ms(lambda: list(islice(listed_items(ranking, scheme), LOOKED_AT))))
+    found = _ms(partial(find_items, views, scheme))
+    request = RequestFactory().get(reverse("search:results", args=[lookup.pk]), percents(WHOLE))
+    again = _ms(partial(results, request, lookup.pk))
+    yield Stage("shelves and page", again - found)
+    yield Stage("results, photo seen before", again)
+    yield Stage("results, first time", _ms(lambda: _first_time(request, lookup)))
+
+
+def _first_time(request: Any, lookup: Lookup) -> None:
+    views_of_crop.cache_clear()
+    results(request, lookup.pk)
+
+
+def _ms(work: Callable[[], object]) -> float:
+    times = []
+    for _ in range(REPEATED):
+        start = perf_counter()
+        work()
+        times.append((perf_counter() - start) * 1_000)
+    return median(times)
