@@ -3,13 +3,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test check format lock install install-test install-train chromium clean
+.PHONY: run test test-slow check format lock install install-test install-train chromium clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
 
 test: install-test chromium
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-slow: install-test
+	@$(BIN)/python -m pytest -m slow -rP --no-header
 
 check: install-test
 	@$(BIN)/ruff check .

@@ -1,0 +1,1 @@
+"""What must hold while processes die and indexes change under load."""
