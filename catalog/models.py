@@ -86,7 +86,10 @@ class Item(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=("currency", "asked_price")),)
+        indexes = (
+            models.Index(fields=("currency", "asked_price")),
+            models.Index(fields=("currency", "asked_price"), condition=models.Q(listed=True), name="listed_by_price"),
+        )
 
     def __str__(self) -> str:
         return f"{self.brand.name} {self.name}"

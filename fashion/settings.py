@@ -158,6 +158,7 @@ INDEX_TREES = env.int("INDEX_TREES", default=40)
 INDEX_DATABASE_URL = env.str("INDEX_DATABASE_URL", default=env.str("DATABASE_URL", default=""))
 INDEX_LISTS = env.int("INDEX_LISTS", default=0)
 INDEX_ROUTE = env.str("INDEX_ROUTE", default="auto")
+INDEX_SHARED = env.bool("INDEX_SHARED", default=False)
 INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 
 # The shopper's pages

@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import islice
 from typing import Any, Literal
 
-import numpy as np
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
@@ -15,15 +14,15 @@ from django.utils.translation import gettext as _
 from catalog.lookhash import LookhashUnavailableError
 from catalog.models import Fingerprint, Item, Photo
 from catalog.schemes import FeaturelessError, View
-from search.backends import Mask
 from search.bands import price_bounds
 from search.filters import EVERYTHING, Filters
 from search.indexes import current_indexes
-from search.matching import Ranking, rank
+from search.matching import Ranking
 from search.money import describe_band
-from search.narrowing import conditions, mask_of_all, narrow
+from search.narrowing import conditions
 from search.prices import BAND_COUNT
 from search.ranking import Found, first_of_each_item, plan_shelves
+from search.rankings import passing, rank_more, rank_passing
 from search.snapshots import CANDIDATES
 from search.states import catalogue_state
 from search.tiers import Cuts, Tier, cuts_of, is_same, tier_of
@@ -33,7 +32,7 @@ logger = logging.getLogger(__name__)
 CLOSEST = 4
 SHELF_LENGTH = 8
 SHOWN = CLOSEST + BAND_COUNT * SHELF_LENGTH
-LOOKED_AT = 10 * SHOWN  # items among which the shelves are filled
+LOOKED_AT = 200  # items among which the shelves are filled
 AT_ONCE = 200  # photos that the database is asked about together
 MORE = 8  # times as many candidates, where too many of them are gone
 
@@ -100,16 +99,13 @@ def find_items(views: Sequence[View], scheme: str, filters: Filters = EVERYTHING
 
     Where too many of what an index proposes have been deleted or changed a moment ago, more is asked for, of all rows.
     """
-    indexes = current_indexes(scheme)
-    masks: Sequence[Mask | None] = [narrow(index, filters) for index in indexes]
-    whole = [mask_of_all(index) if mask is None else mask for index, mask in zip(indexes, masks, strict=True)]
-    candidates, most = CANDIDATES, max(np.count_nonzero(mask) for mask in whole)
+    indexes, candidates = current_indexes(scheme), CANDIDATES
+    ranking = rank_passing(indexes, views, filters, candidates)
     while True:
-        found = list(islice(listed_items(rank(indexes, views, candidates, masks), scheme, filters), LOOKED_AT))
-        if len(found) >= SHOWN or candidates >= most:
+        found = list(islice(listed_items(ranking, scheme, filters), LOOKED_AT))
+        if len(found) >= SHOWN or (candidates := candidates * MORE) > MORE * passing(indexes, filters):
             return found
-        masks = whole
-        candidates *= MORE
+        ranking = rank_more(indexes, views, filters, candidates)
 
 
 def listed_items(ranking: Ranking, scheme: str, filters: Filters = EVERYTHING) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 """What a shopper wants to see only."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -18,6 +18,12 @@ class Filters:
     def __bool__(self) -> bool:
         """Whether anything is chosen."""
         return bool(any(self.values.values()) or self.low is not None or self.high is not None or self.on_sale)
+
+    @property
+    def key(self) -> Hashable:
+        """The same for filters that let the same pass."""
+        values = tuple(sorted((name, tuple(sorted(words))) for name, words in self.values.items() if words))
+        return values, self.low, self.high, self.on_sale
 
 
 NAMES = ("brand", "category", "colour", "gender")

@@ -1,5 +1,6 @@
 """Which fingerprints may be found: those of items that are listed and pass a shopper's filters, as they are now."""
 
+from collections.abc import Hashable
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
@@ -50,6 +51,13 @@ def narrow(index: Index, filters: Filters) -> Mask | None:
     return None if mask.all() else mask
 
 
+def state_of(index: Index, filters: Filters) -> Hashable:
+    """What narrow() depends on beside the filters: it gives the same for as long as this is the same."""
+    facets = index.content.facets
+    known = (index.name, index.content.scheme, index.checkpoint, facets.read_at)
+    return known if facets.all_listed and not filters else (*known, *_changes_since(index))
+
+
 def filter_words() -> dict[str, list[str]]:
     """What can be chosen from for each of NAMES, as far as the indexes know; nothing where a list would be too long."""
     facets = [index.content.facets for index in current_indexes(settings.HASH_SCHEME)]
@@ -67,16 +75,24 @@ def changed_items(since: datetime) -> int:
     return Item.objects.filter(changed_at__gt=since).count()
 
 
+def _changes_since(index: Index) -> tuple[int, datetime | None]:
+    """How many items may have changed since an index was read, and when the last of them did."""
+    found = Item.objects.filter(changed_at__gt=_since(index)).aggregate(count=Count("pk"), last=Max("changed_at"))
+    return found["count"], found["last"]
+
+
+def _since(index: Index) -> datetime:
+    return index.content.facets.read_at - timedelta(seconds=LATE_S)
+
+
 def _changed(index: Index) -> tuple[NDArray[np.intp], Facets]:
     """The entries whose items may have changed since an index was read, with their facets as they are now."""
-    since = index.content.facets.read_at - timedelta(seconds=LATE_S)
-    state = Item.objects.filter(changed_at__gt=since).aggregate(Count("pk"), Max("changed_at"))
-    key = (index.content.scheme, index.checkpoint, index.content.facets.read_at, *state.values())
+    key = (index.name, index.content.scheme, index.checkpoint, _since(index), _changes_since(index))
     with _lock:
         if key not in _fresh:
             if len(_fresh) >= REMEMBERED:
                 del _fresh[next(iter(_fresh))]
-            _fresh[key] = _read_changed(index, since)
+            _fresh[key] = _read_changed(index, _since(index))
         return _fresh[key]
 
 

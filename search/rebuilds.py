@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Literal
 
 from django.conf import settings
+from django.core.cache import caches
+from django.core.files.storage import default_storage
 
 from search.backends import Options
 from search.backends.loading import BackendMissingError
 from search.failures import forget_failure, remember_failure
+from search.leases import leased
 from search.manifests import SnapshotRefusedError, check_files, read_manifest
 from search.narrowing import changed_items
 from search.reading import checkpoint_of, read_content
+from search.sharing import fetch, share, shared_name
 from search.snapshots import current_name, kept_names, publish
 
 logger = logging.getLogger(__name__)
@@ -23,6 +27,7 @@ logger = logging.getLogger(__name__)
 GRAPH_LINKS, GRAPH_EFFORT = 16, 64  # pgvector's own defaults
 CHANGED_ITEMS, CHANGED_SHARE = 1_000, 0.01  # of items: so many changes make every filtered search slower
 
+LEASE = "index-builder"
 BUILD_ERRORS = (OSError, SnapshotRefusedError, BackendMissingError)
 
 Outcome = Literal["published", "unchanged", "busy"]
@@ -37,15 +42,37 @@ def rebuild(*, force: bool = False) -> Outcome:
     with _only_builder(settings.INDEX_DIR) as alone:
         if not alone:
             return "busy"
-        if not force and not is_stale():
-            return "unchanged"
-        content = read_content(settings.HASH_SCHEME)
+        if settings.INDEX_SHARED:
+            return _rebuild_for_all(force=force)
+        return _rebuild(force=force)
+
+
+def _rebuild_for_all(*, force: bool) -> Outcome:
+    """The same where machines share no disk: what another has built comes first, what this one builds is shared."""
+    with leased(caches["shared"], LEASE) as alone:
+        if not alone:
+            return "busy"
         try:
-            name = publish(settings.INDEX_DIR, content, backend=settings.INDEX_BACKEND, options=_options())
-        except BUILD_ERRORS as error:
-            remember_failure(settings.INDEX_DIR, str(error))
-            raise
-        forget_failure(settings.INDEX_DIR)
+            fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage)
+        except SnapshotRefusedError as error:
+            logger.error("The shared snapshot is not used: %s", error)  # noqa: TRY400  one line says it all
+        outcome = _rebuild(force=force)
+        name = current_name(settings.INDEX_DIR)
+        if name is not None and name != shared_name(default_storage):
+            share(settings.INDEX_DIR, name, default_storage)
+    return outcome
+
+
+def _rebuild(*, force: bool) -> Outcome:
+    if not force and not is_stale():
+        return "unchanged"
+    content = read_content(settings.HASH_SCHEME)
+    try:
+        name = publish(settings.INDEX_DIR, content, backend=settings.INDEX_BACKEND, options=_options())
+    except BUILD_ERRORS as error:
+        remember_failure(settings.INDEX_DIR, str(error))
+        raise
+    forget_failure(settings.INDEX_DIR)
     logger.info("Published snapshot %s of %d fingerprints.", name, content.checkpoint.count)
     return "published"
 

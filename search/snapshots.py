@@ -14,7 +14,6 @@ from search.backends.exact import Exact
 from search.backends.loading import load_backend
 from search.contents import FILES, Content, map_content, write_content
 from search.manifests import (
-    MANIFEST,
     Checkpoint,
     Manifest,
     SnapshotRefusedError,
@@ -57,11 +56,20 @@ def publish(root: Path, content: Content, *, backend: str, options: Options) -> 
     draft.mkdir()
     try:
         _write(draft, content, backend=backend, options=options)
-        open_snapshot(draft, content.scheme)
-        draft.rename(root / name)
+        return adopt(root, draft, content.scheme)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
+
+
+def adopt(root: Path, draft: Path, scheme: str) -> str:
+    """Make a draft that opens a snapshot, and that the current one; sweep what is old. Returns its name. Raises
+    SnapshotRefusedError when it does not open, and OSError."""
+    open_snapshot(draft, scheme)
+    for path in (*draft.iterdir(), draft):
+        _sync(path)
+    name = draft.name.removeprefix(DRAFT)
+    draft.rename(root / name)
     point_to(root, name)
     _sweep(root)
     return name
@@ -158,8 +166,6 @@ def _write(folder: Path, content: Content, *, backend: str, options: Options) ->
         files={name: describe_file(folder / name) for name in names},
     )
     write_manifest(folder, manifest)
-    for name in (*names, MANIFEST, "."):
-        _sync(folder / name)
 
 
 def _sync(path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from celery import shared_task
 from django.conf import settings
 from django.core.cache import BaseCache, caches
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
@@ -15,6 +16,7 @@ from search.failures import last_failure
 from search.lookups import delete_lookups
 from search.rebuilds import BUILD_ERRORS, is_stale, rebuild
 from search.rollbacks import RollbackRefusedError, roll_back
+from search.sharing import share
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +50,10 @@ def rebuild_stale() -> None:
 def roll_back_index() -> None:
     """Search by an older snapshot, because a member of staff has asked for it."""
     try:
-        logger.info("Rolled back to snapshot %s.", roll_back(settings.INDEX_DIR, settings.HASH_SCHEME))
+        name = roll_back(settings.INDEX_DIR, settings.HASH_SCHEME)
+        if settings.INDEX_SHARED:
+            share(settings.INDEX_DIR, name, default_storage)
+        logger.info("Rolled back to snapshot %s.", name)
     except RollbackRefusedError as error:
         logger.warning("%s", error)
 

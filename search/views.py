@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,6 +30,7 @@ from search.states import catalogue_state
 
 UNPROCESSABLE = 422
 SAMPLES = 6
+COUNTED_S = 60  # how long the number of items on the home page may be old: of a million it takes seconds
 
 
 @require_safe
@@ -163,10 +165,13 @@ def _jpeg(data: bytes) -> HttpResponse:
 
 
 def _render_home(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
-    items = Item.objects.filter(Exists(Photo.objects.filter(item=OuterRef("pk"))), listed=True).count()
-    catalogue = {"items": items, "state": catalogue_state()}
+    catalogue = {"items": cache.get_or_set("searchable-items", _count_items, COUNTED_S), "state": catalogue_state()}
     context = {"form": form, "samples": Sample.objects.all()[:SAMPLES], "catalogue": catalogue}
     return render(request, "search/home.html", context, status=status)
+
+
+def _count_items() -> int:
+    return Item.objects.filter(Exists(Photo.objects.filter(item=OuterRef("pk"))), listed=True).count()
 
 
 def _render_crop(request: HttpRequest, lookup: Lookup, form: CropForm, status: int = 200) -> HttpResponse:

@@ -70,6 +70,7 @@ def build(folder: Path, rows: Words, options: Options) -> None:
         connection = _connection()
         connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
         with connection.transaction():
+            connection.execute(_statement("DROP TABLE IF EXISTS {}", table))
             connection.execute(_statement("CREATE TABLE {} (position int, bits bit({}))", table, width))
             _copy(connection, table, rows)
             graph = "CREATE INDEX ON {} USING hnsw (bits bit_hamming_ops) WITH (m = {}, ef_construction = {})"
