@@ -12,13 +12,16 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic
 
 import django
 import numpy as np
 from django.conf import settings
+from PIL import Image
 
 django.setup()
 
+from django.core.files.base import ContentFile  # noqa: E402
 from django.core.management import call_command  # noqa: E402  Django must be set up first
 from django.db import connection  # noqa: E402
 
@@ -27,6 +30,7 @@ from catalog.schemes import View, Words, measure  # noqa: E402
 from search.indexes import current_indexes  # noqa: E402
 from search.matching import rank  # noqa: E402
 from search.rebuilds import rebuild  # noqa: E402
+from tests.pictures import encode  # noqa: E402
 
 CHECKED = 20  # of the nearest rows
 TURNED = 5  # bits of a query that are not those of its row
@@ -47,6 +51,19 @@ def add(rows: Words) -> None:
         photo = Photo.objects.bulk_create([Photo(item=item, image=f"photos/{number}.jpg", sha256=f"{number:064x}")])[0]
         known = {"scheme": settings.HASH_SCHEME, "source": photo.path}
         Fingerprint.objects.create(photo=photo, bits=row.tobytes(), **known)
+
+
+def save(count: int) -> None:
+    """So many items saved as the admin saves them, one after the other over a minute."""
+    brand, _ = Brand.objects.get_or_create(name="Acme")
+    random, start = np.random.default_rng(3), monotonic()
+    for number in range(count):
+        Event().wait(start + number * 60 / count - monotonic())
+        item = Item.objects.create(sku=f"S-{number}", brand=brand, name="Thing", price=number)
+        coarse = Image.fromarray(random.integers(0, 256, (8, 8, 3), dtype=np.uint8))
+        photo = Photo(item=item)
+        photo.image = ContentFile(encode(coarse.resize((96, 96)), quality=90), "photo.jpg")
+        photo.save()
 
 
 def add_on(stopped: Event) -> dict[str, object]:
@@ -140,8 +157,8 @@ def _mapped() -> set[str]:
 
 def main(role: str, number: int) -> None:
     """Play a role until standard input ends."""
-    if role == "fill":
-        return fill(number)
+    if role in ("fill", "save"):
+        return {"fill": fill, "save": save}[role](number)
     roles: dict[str, Callable[[Event], dict[str, object]]] = {
         "add": add_on,
         "build": build_on,

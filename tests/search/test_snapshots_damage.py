@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from search.snapshots import (
     publish,
 )
 from tests.bits import SCHEME, content
+from tests.conftest import BASE_DIR
 
 OPTIONS = {"trees": 10, "lists": 0}
 BACKENDS = ("exact", "forest", "faiss")
@@ -81,8 +84,18 @@ def scramble(path: Path) -> None:
     path.write_bytes(np.random.default_rng(1).bytes(path.stat().st_size))
 
 
+def zero(path: Path) -> None:
+    """Leave nothing but zeros."""
+    path.write_bytes(bytes(path.stat().st_size))
+
+
+def cut_a_node(path: Path) -> None:
+    """Take as much off the end as one of Annoy's nodes of two words has: what is left looks whole to it."""
+    os.truncate(path, max(0, path.stat().st_size - 32))
+
+
 @pytest.mark.parametrize("backend", BACKENDS)
-@pytest.mark.parametrize("damage", [Path.unlink, empty, cut, grow, flip_a_bit, scramble])
+@pytest.mark.parametrize("damage", [Path.unlink, empty, cut, cut_a_node, grow, flip_a_bit, scramble, zero])
 def test_any_damage_to_any_file_is_refused(backend: str, damage: Callable[[Path], None], tmp_path: Path) -> None:
     files = [
         "ids.npy",
@@ -132,3 +145,24 @@ def test_any_bit_of_the_manifest_may_be_turned_without_a_crash(tmp_path: Path) -
             assert len(open_snapshot(path.parent, SCHEME).content.ids) == 2
         except SnapshotRefusedError as refused:
             assert path.parent.name in str(refused)  # noqa: PT017  refused or harmless, never a crash
+
+
+@pytest.mark.parametrize("kib", [0, 1, 4, 20, 40])
+def test_a_disk_that_is_full_at_any_moment_leaves_the_old_snapshot(kib: int, tmp_path: Path) -> None:
+    name = put(tmp_path, content(3))
+    code = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]) * 1024, resource.RLIM_INFINITY))
+from search.snapshots import publish
+from tests.bits import content
+try:
+    publish(Path(sys.argv[1]), content(500), backend="forest", options={"trees": 10})
+except OSError:
+    sys.exit(7)
+"""
+    ran = subprocess.run([sys.executable, "-c", code, str(tmp_path), str(kib)], cwd=BASE_DIR, check=False)
+    assert ran.returncode == 7
+    assert current_name(tmp_path) == name
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == [name]
+    assert len(open_snapshot(tmp_path / name, SCHEME).content.ids) == 3

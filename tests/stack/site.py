@@ -64,23 +64,23 @@ class Site:
 LEFT_OUT = {"DJANGO_SETTINGS_MODULE", "SECRET_KEY", "HASH_SCHEME"}  # the site is started as a newcomer would
 
 
-def environment(data_dir: Path, repair_every_s: int) -> dict[str, str]:
+def environment(data_dir: Path, repair_every_s: int, rebuild_delay_s: float = 0.3) -> dict[str, str]:
     """What the site's processes are given."""
     kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     return {
         **kept,
         "DATA_DIR": str(data_dir),
         "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
-        "INDEX_REBUILD_DELAY_S": "0.3",
+        "INDEX_REBUILD_DELAY_S": str(rebuild_delay_s),
         "REPAIR_EVERY_S": str(repair_every_s),
     }
 
 
-def start_site(data_dir: Path, *options: str, repair_every_s: int = 60) -> Site:
+def start_site(data_dir: Path, *options: str, repair_every_s: int = 60, rebuild_delay_s: float = 0.3) -> Site:
     """Start broker, worker and web, and wait until pages are served."""
     port = free_port()
     command = [sys.executable, str(BASE_DIR / "manage.py"), "serve", "--port", str(port), *options]
-    process = subprocess.Popen(command, env=environment(data_dir, repair_every_s), cwd=BASE_DIR)
+    process = subprocess.Popen(command, env=environment(data_dir, repair_every_s, rebuild_delay_s), cwd=BASE_DIR)
     site = Site(data_dir, port, process)
     wait_until(lambda: _listens(port) or process.poll() is not None, START_S, "no page is served")
     assert process.poll() is None, "serve has ended"
