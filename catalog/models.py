@@ -35,8 +35,10 @@ class Brand(models.Model):
 
     def save(self, **options: Any) -> None:
         """Save; items whose brand is called otherwise now have changed."""
+        is_renamed = bool(self.pk) and Brand.objects.filter(pk=self.pk).exclude(name=self.name).exists()
         super().save(**options)
-        self.items.update()
+        if is_renamed:
+            self.items.update()
 
 
 class ItemQuerySet(models.QuerySet["Item"]):

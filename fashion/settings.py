@@ -108,6 +108,7 @@ if S3_BUCKET:
             "secret_key": env.str("S3_SECRET_KEY", default=None),
             "region_name": env.str("S3_REGION", default=None),
             "file_overwrite": False,
+            "max_memory_size": 10_000_000,
         },
     }
 

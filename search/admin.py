@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
 from kombu.exceptions import OperationalError
 
 from search.inspection import inspect_index
@@ -31,6 +32,10 @@ class SampleAdmin(admin.ModelAdmin[Sample]):
 @admin.register(Snapshot)
 class SnapshotAdmin(admin.ModelAdmin[Snapshot]):
     """What the index is made of, whether it can be trusted, and the way back."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One page; there are no rows to change one by one."""
+        return [path("", self.admin_site.admin_view(self.changelist_view), name="search_snapshot_changelist")]
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Workers make snapshots."""

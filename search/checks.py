@@ -42,6 +42,14 @@ def check_trees(**_: Any) -> list[CheckMessage]:
 
 
 @register()
+def check_lists(**_: Any) -> list[CheckMessage]:
+    """Lists are counted from none on."""
+    if settings.INDEX_LISTS >= 0:
+        return []
+    return [Error("There are no fewer lists than none.", hint="Set INDEX_LISTS to 0 or more.", id="search.E007")]
+
+
+@register()
 def check_times(**_: Any) -> list[CheckMessage]:
     """Times must be positive; the delay of a rebuild may be none."""
     wrong = [name for name in ("LOOKUP_HOURS", "REPAIR_EVERY_S") if getattr(settings, name) <= 0]

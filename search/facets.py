@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
+from math import ceil, floor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +45,14 @@ class Facets:
         """Whether every item is shown to shoppers."""
         return bool(self.columns[LISTED].all())
 
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The words by which listed items can be filtered, by name."""
+        listed = self.columns[LISTED] == 1
+        found = {name: set(np.unique(self.columns[row][listed]).tolist()) for row, name in enumerate(NAMES)}
+        pairs = {name: self.vocabularies[name].items() for name in NAMES}
+        return {name: frozenset(word for word, code in pairs[name] if word and code in found[name]) for name in NAMES}
+
     def passing(self, filters: Filters) -> Mask:
         """Which of the entries are listed and pass, shape (n,)."""
         passes: Mask = self.columns[LISTED] == 1
@@ -51,9 +60,9 @@ class Facets:
             if filters.values.get(name):
                 passes &= self._is_one_of(row, name, filters.values[name])
         if filters.low is not None:
-            passes &= self.columns[PRICE] >= filters.low * HUNDREDTHS
+            passes &= self.columns[PRICE] >= ceil(filters.low * HUNDREDTHS)
         if filters.high is not None:
-            passes &= self.columns[PRICE] <= filters.high * HUNDREDTHS
+            passes &= self.columns[PRICE] <= floor(filters.high * HUNDREDTHS)
         if filters.on_sale:
             passes &= self.columns[ON_SALE] == 1
         return passes

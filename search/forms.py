@@ -131,17 +131,17 @@ def _amount(label: Any) -> forms.DecimalField:
 class FilterForm(forms.Form):
     """What a shopper wants to see only; prices are what is asked for now, both included."""
 
-    brand = WordsField(label=_("Brand"))
-    category = WordsField(label=_("Category"))
-    colour = WordsField(label=_("Colour"))
-    gender = WordsField(label=_("For"))
+    brand = WordsField(label=_("Brand"), required=False)
+    category = WordsField(label=_("Category"), required=False)
+    colour = WordsField(label=_("Colour"), required=False)
+    gender = WordsField(label=_("For"), required=False)
     price_from = _amount(_("Price from"))
-    price_to = _amount(_("to"))
+    price_to = _amount(_("Price to"))
     on_sale = forms.BooleanField(label=_("On sale"), required=False)
 
     def __init__(self, data: QueryDict, words: Mapping[str, Sequence[str]]) -> None:
         """`words` has what can be chosen by name; a list that is empty would be too long, so its word is typed."""
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         for name in NAMES:
             field = self.fields[name]
             if words.get(name):

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ from search.snapshots import Index, Marks, current_name, kept_names, marks_of, o
 
 logger = logging.getLogger(__name__)
 
+REFUSED_S = 60  # after this a refused snapshot is tried again: what failed may have been the machine
 LATE_IDS = 1_000  # ids below a snapshot's newest that may be given to rows which appear only later
 
 _readers: dict[tuple[Path, str, str], "_Reader"] = {}
@@ -36,7 +38,7 @@ class _Reader:
         self._root, self._scheme, self._route = root, scheme, route
         self._lock = Lock()
         self._snapshot: tuple[Index, Marks] | None = None
-        self._refused: dict[str, Marks] = {}
+        self._refused: dict[str, tuple[Marks, float]] = {}
         self._unpublished: tuple[str, Checkpoint, Index] | None = None
 
     def indexes(self) -> Sequence[Index]:
@@ -59,13 +61,14 @@ class _Reader:
         marks = marks_of(self._root / name)
         if self._snapshot and (self._snapshot[0].name, self._snapshot[1]) == (name, marks):
             return self._snapshot[0]
-        if self._refused.get(name) == marks:
+        if name in self._refused and self._refused[name][0] == marks and monotonic() < self._refused[name][1]:
             return None
         try:
             self._snapshot = (open_snapshot(self._root / name, self._scheme, self._route), marks)
         except SnapshotRefusedError as error:
             logger.error("A snapshot is not used: %s", error)  # noqa: TRY400  one line says it all
-            self._refused[name] = marks
+            self._refused = {kept: known for kept, known in self._refused.items() if kept in kept_names(self._root)}
+            self._refused[name] = (marks, monotonic() + REFUSED_S)
             return None
         return self._snapshot[0]
 

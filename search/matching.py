@@ -20,6 +20,7 @@ VIEWS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "outer": lambda picture: _scaled(picture, INNER),
 }
 SEARCHED = ("drawn", "mirrored")  # what others bring is in docs/matching.md
+AT_ONCE = 20_000  # rows measured together: a number a bit takes memory
 INNER = 0.06  # of a side that the inner view leaves out at each edge, and the outer adds
 
 
@@ -68,8 +69,11 @@ def _measure(index: Index, mask: Mask | None, views: Sequence[View], candidates:
     """The candidates, by how sure each view is of every bit."""
     content, queries = index.content, np.stack([view.words for view in views])
     positions = index.backend.candidates(queries, candidates, None if mask is None else content.rows_of(mask))
-    rows = content.rows[positions]
-    nearest: Distances = np.min([measure(rows, view) for view in views], axis=0)
+    nearest = np.empty(len(positions))
+    for begin in range(0, len(positions), AT_ONCE):
+        some = slice(begin, begin + AT_ONCE)
+        rows = content.rows[positions[some]]
+        nearest[some] = np.min([measure(rows, view) for view in views], axis=0)
     places, entries = content.entries(positions)
     if mask is not None:
         places, entries = places[mask[entries]], entries[mask[entries]]

@@ -36,19 +36,6 @@ class Lookup(models.Model):
         return self.photo.name or ""
 
 
-class Snapshot(models.Model):
-    """The search index as a page of the admin: who may see it and roll it back. It has no table; snapshots are
-    folders."""
-
-    class Meta:
-        managed = False
-        default_permissions = ("view", "change")
-        verbose_name_plural = "search index"
-
-    def __str__(self) -> str:
-        return "search index"
-
-
 class Sample(models.Model):
     """A shopper's photo to try the search with."""
 
@@ -71,3 +58,16 @@ class Sample(models.Model):
     def image_url(self) -> str:
         """Where a browser finds the photo."""
         return default_storage.url(self.path)
+
+
+class Snapshot(Sample):
+    """The search index as a page of the admin: who may see it and roll it back. It has no rows; snapshots are folders,
+    and the permissions are all that is needed here."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ("view", "change")
+        verbose_name_plural = "search index"
+
+    def __str__(self) -> str:
+        return "search index"

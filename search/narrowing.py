@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from django.conf import settings
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 from numpy.typing import NDArray
 
 from catalog.models import Fingerprint, Item
@@ -21,6 +22,7 @@ from search.snapshots import Index
 LATE_S = 60  # an item saved so long before the facets were read may have appeared only later
 
 LONGEST_LIST = 500
+BUCKET_S = 5
 REMEMBERED = 4  # indexes whose changed items a process keeps in mind
 
 _lock = Lock()
@@ -61,7 +63,7 @@ def state_of(index: Index, filters: Filters) -> Hashable:
 def filter_words() -> dict[str, list[str]]:
     """What can be chosen from for each of NAMES, as far as the indexes know; nothing where a list would be too long."""
     facets = [index.content.facets for index in current_indexes(settings.HASH_SCHEME)]
-    found = {name: sorted(set().union(*(one.vocabularies[name] for one in facets)) - {""}) for name in NAMES}
+    found = {name: sorted(frozenset().union(*(one.words[name] for one in facets))) for name in NAMES}
     return {name: words if len(words) <= LONGEST_LIST else [] for name, words in found.items()}
 
 
@@ -75,10 +77,13 @@ def changed_items(since: datetime) -> int:
     return Item.objects.filter(changed_at__gt=since).count()
 
 
-def _changes_since(index: Index) -> tuple[int, datetime | None]:
-    """How many items may have changed since an index was read, and when the last of them did."""
+def _changes_since(index: Index) -> tuple[int, datetime | None, int]:
+    """How many items may have changed since an index was read, and when the last of them did; while that is fresh, a
+    number that changes every few seconds too, for an item saved before it may appear after it."""
     found = Item.objects.filter(changed_at__gt=_since(index)).aggregate(count=Count("pk"), last=Max("changed_at"))
-    return found["count"], found["last"]
+    now = timezone.now()
+    is_fresh = found["last"] is not None and now - found["last"] < timedelta(seconds=LATE_S)
+    return found["count"], found["last"], int(now.timestamp() // BUCKET_S) if is_fresh else 0
 
 
 def _since(index: Index) -> datetime:

@@ -14,6 +14,7 @@ from search.narrowing import mask_of_all, narrow, state_of
 from search.snapshots import Index
 
 REMEMBERED = 200  # rankings that a process keeps in mind, some 20 KB each
+LONGEST = 10_000  # one with more copies than this is not worth the memory
 
 _lock = Lock()
 _rankings: OrderedDict[Hashable, Ranking] = OrderedDict()
@@ -30,10 +31,17 @@ def rank_passing(indexes: Sequence[Index], views: Sequence[View], filters: Filte
             return _rankings[key]
     found = rank(indexes, views, candidates, [narrow(index, filters) for index in indexes])
     with _lock:
-        _rankings[key] = found
+        if len(found.ids) <= LONGEST:
+            _rankings[key] = found
         if len(_rankings) > REMEMBERED:
             _rankings.popitem(last=False)
     return found
+
+
+def forget_rankings() -> None:
+    """Ask everything anew."""
+    with _lock:
+        _rankings.clear()
 
 
 def rank_more(indexes: Sequence[Index], views: Sequence[View], filters: Filters, candidates: int) -> Ranking:

@@ -19,6 +19,7 @@ from search.leases import leased
 from search.manifests import SnapshotRefusedError, check_files, read_manifest
 from search.narrowing import changed_items
 from search.reading import checkpoint_of, read_content
+from search.rollbacks import roll_back
 from search.sharing import fetch, share, shared_name
 from search.snapshots import current_name, kept_names, publish
 
@@ -47,24 +48,9 @@ def rebuild(*, force: bool = False) -> Outcome:
         return _rebuild(force=force)
 
 
-def _rebuild_for_all(*, force: bool) -> Outcome:
-    """The same where machines share no disk: what another has built comes first, what this one builds is shared."""
-    with leased(caches["shared"], LEASE) as alone:
-        if not alone:
-            return "busy"
-        try:
-            fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage)
-        except SnapshotRefusedError as error:
-            logger.error("The shared snapshot is not used: %s", error)  # noqa: TRY400  one line says it all
-        outcome = _rebuild(force=force)
-        name = current_name(settings.INDEX_DIR)
-        if name is not None and name != shared_name(default_storage):
-            share(settings.INDEX_DIR, name, default_storage)
-    return outcome
-
-
 def _rebuild(*, force: bool) -> Outcome:
     if not force and not is_stale():
+        forget_failure(settings.INDEX_DIR)
         return "unchanged"
     content = read_content(settings.HASH_SCHEME)
     try:
@@ -77,6 +63,42 @@ def _rebuild(*, force: bool) -> Outcome:
     return "published"
 
 
+def _rebuild_for_all(*, force: bool) -> Outcome:
+    """The same where machines share no disk: what another has built comes first, what this one builds is shared."""
+    with leased(caches["shared"], LEASE) as alone:
+        if not alone:
+            return "busy"
+        try:
+            fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage)
+        except (SnapshotRefusedError, OSError) as error:
+            logger.error("The shared snapshot is not used: %s", error)  # noqa: TRY400  one line says it all
+        outcome = _rebuild(force=force)
+        if not is_shared():
+            share(settings.INDEX_DIR, current_name(settings.INDEX_DIR) or "", default_storage)
+    return outcome
+
+
+def fetch_shared() -> str | None:
+    """Bring the shared snapshot here, unless somebody builds or fetches here already. Raises as fetch()."""
+    with _only_builder(settings.INDEX_DIR) as alone:
+        return fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage) if alone else None
+
+
+def roll_back_for_all() -> str:
+    """Go back to the snapshot before, on all machines that share it. Raises RollbackRefusedError and OSError."""
+    name = roll_back(settings.INDEX_DIR, settings.HASH_SCHEME)
+    if settings.INDEX_SHARED:
+        share(settings.INDEX_DIR, name, default_storage)
+    return name
+
+
+def is_shared() -> bool:
+    """Whether other machines are pointed to the snapshot that is searched here, where they are at all. Raises
+    OSError."""
+    name = current_name(settings.INDEX_DIR)
+    return not settings.INDEX_SHARED or name is None or name == shared_name(default_storage)
+
+
 def is_stale() -> bool:
     """Whether the current snapshot is missing, damaged or of another kind, or the newest not of the catalogue as it
     is. These differ after a rollback, which lasts until the catalogue changes."""
@@ -87,13 +109,15 @@ def is_stale() -> bool:
         current = read_manifest(settings.INDEX_DIR / name)
         check_files(settings.INDEX_DIR / name, current)
         newest = read_manifest(settings.INDEX_DIR / max(name, *kept_names(settings.INDEX_DIR)))
+        read_at = datetime.fromisoformat(newest.read_at)
     except (ValueError, OSError):  # refused, missing, or of an impossible name
         return True
     wanted = (settings.HASH_SCHEME, settings.INDEX_BACKEND, _options())
     return (
-        (current.scheme, current.backend, current.options) != wanted
+        (newest.scheme, newest.backend, newest.options) != wanted
+        or current.scheme != settings.HASH_SCHEME
         or newest.checkpoint != checkpoint_of(settings.HASH_SCHEME)
-        or changed_items(datetime.fromisoformat(newest.read_at)) > max(CHANGED_ITEMS, newest.count * CHANGED_SHARE)
+        or changed_items(read_at) > max(CHANGED_ITEMS, newest.count * CHANGED_SHARE)
     )
 
 

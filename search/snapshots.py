@@ -5,7 +5,7 @@ import re
 import shutil
 import uuid
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from catalog.schemes import parse_scheme
@@ -27,6 +27,7 @@ from search.measuring import measure_index
 POINTER = "current"
 AUTO, EXACT = "auto", "exact"
 DRAFT = "draft-"
+STAMP = "%Y%m%dT%H%M%S%f"
 NAME = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 Marks = tuple[tuple[str, int, int, int], ...]
 KEPT = 3  # snapshots, the current one among them
@@ -51,15 +52,22 @@ def publish(root: Path, content: Content, *, backend: str, options: Options) -> 
     open; the old one then stays.
     """
     root.mkdir(parents=True, exist_ok=True)
-    name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{uuid.uuid4().hex[:8]}"
+    name = f"{_later_than(kept_names(root)):{STAMP}}-{uuid.uuid4().hex[:8]}"
     draft = root / f"{DRAFT}{name}"
     draft.mkdir()
     try:
         _write(draft, content, backend=backend, options=options)
         return adopt(root, draft, content.scheme)
     except BaseException:
+        load_backend(backend).discard(draft)
         shutil.rmtree(draft, ignore_errors=True)
         raise
+
+
+def _later_than(names: list[str]) -> datetime:
+    """Now, or a moment after the newest of some snapshots where a clock was ahead: names tell their order."""
+    newest = [datetime.strptime(name[:21], STAMP).replace(tzinfo=UTC) + timedelta(microseconds=1) for name in names[:1]]
+    return max([datetime.now(UTC), *newest])
 
 
 def adopt(root: Path, draft: Path, scheme: str) -> str:

@@ -7,16 +7,14 @@ from typing import Any
 from celery import shared_task
 from django.conf import settings
 from django.core.cache import BaseCache, caches
-from django.core.files.storage import default_storage
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from search.failures import last_failure
 from search.lookups import delete_lookups
-from search.rebuilds import BUILD_ERRORS, is_stale, rebuild
-from search.rollbacks import RollbackRefusedError, roll_back
-from search.sharing import share
+from search.rebuilds import BUILD_ERRORS, is_shared, is_stale, rebuild, roll_back_for_all
+from search.rollbacks import RollbackRefusedError
 
 logger = logging.getLogger(__name__)
 
@@ -42,7 +40,7 @@ def rebuild_index() -> None:
 def rebuild_stale() -> None:
     """Repair what a lost message left: build when the current snapshot is not of the catalogue as it is, and nobody has
     just asked for that."""
-    if is_stale() and not _is_requested() and not _has_just_failed():
+    if not _is_requested() and not _has_just_failed() and (is_stale() or not is_shared()):
         rebuild_index()
 
 
@@ -50,11 +48,8 @@ def rebuild_stale() -> None:
 def roll_back_index() -> None:
     """Search by an older snapshot, because a member of staff has asked for it."""
     try:
-        name = roll_back(settings.INDEX_DIR, settings.HASH_SCHEME)
-        if settings.INDEX_SHARED:
-            share(settings.INDEX_DIR, name, default_storage)
-        logger.info("Rolled back to snapshot %s.", name)
-    except RollbackRefusedError as error:
+        logger.info("Rolled back to snapshot %s.", roll_back_for_all())
+    except (RollbackRefusedError, OSError) as error:
         logger.warning("%s", error)
 
 

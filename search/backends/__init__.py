@@ -33,6 +33,10 @@ class BackendModule(Protocol):
         """Write an index of distinct rows (n, words) into a folder, as the files named by FILES."""
         ...
 
+    def discard(self, folder: Path) -> None:
+        """Remove what build() put anywhere but into the folder, which is not going to be a snapshot."""
+        ...
+
     def open_index(self, folder: Path, rows: Words, points: Points, options: Options) -> Backend:
         """Open what build() wrote, to search it with options["effort"]; `points` (words,) says what a differing bit
         of each word counts. The caller has checked that the files are the ones written."""

@@ -171,6 +171,10 @@ def build(folder: Path, rows: Words, options: Options) -> None:
     """There is nothing to write beside the rows."""
 
 
+def discard(folder: Path) -> None:
+    """There is nothing outside the folder."""
+
+
 def open_index(folder: Path, rows: Words, points: Points, options: Options) -> Exact:  # noqa: ARG001
     """There is nothing to read beside the rows."""
     return Exact(rows, points)

@@ -46,13 +46,17 @@ def build(folder: Path, rows: Words, options: Options) -> None:
     flat = faiss.IndexBinaryFlat(width)
     index = faiss.IndexBinaryIVF(flat, width, lists) if lists else flat
     codes = _codes(rows)
-    if lists:
-        index.train(codes)
-    index.add(codes)
     try:
+        if lists:
+            index.train(codes)
+        index.add(codes)
         faiss.write_index_binary(index, str(folder / FILE))
     except RuntimeError as error:
         raise OSError(f"{FILE} could not be written.") from error
+
+
+def discard(folder: Path) -> None:
+    """There is nothing outside the folder."""
 
 
 def open_index(folder: Path, rows: Words, points: Points, options: Options) -> Faiss:

@@ -49,6 +49,10 @@ def build(folder: Path, rows: Words, options: Options) -> None:
     _clear_unused(folder / FILE, rows)
 
 
+def discard(folder: Path) -> None:
+    """There is nothing outside the folder."""
+
+
 def open_index(folder: Path, rows: Words, points: Points, options: Options) -> Forest:
     """Open the forest that build() wrote for these rows."""
     return Forest(folder / FILE, rows, points, options["effort"])

@@ -20,6 +20,7 @@ FILES: tuple[str, ...] = ()
 EFFORTS: tuple[int, ...] = (40, 80, 160, 320, 640, 1_000)  # hnsw.ef_search
 TABLE = "search_index_"
 KEPT_TABLES = 6  # of snapshots that hosts may still search
+BUILD_MEMORY = "1GB"  # a graph that does not fit is built many times slower
 AT_ONCE = 50_000  # rows copied together
 
 
@@ -73,6 +74,7 @@ def build(folder: Path, rows: Words, options: Options) -> None:
             connection.execute(_statement("DROP TABLE IF EXISTS {}", table))
             connection.execute(_statement("CREATE TABLE {} (position int, bits bit({}))", table, width))
             _copy(connection, table, rows)
+            connection.execute(SQL("SET LOCAL maintenance_work_mem = {}").format(Literal(BUILD_MEMORY)))
             graph = "CREATE INDEX ON {} USING hnsw (bits bit_hamming_ops) WITH (m = {}, ef_construction = {})"
             connection.execute(_statement(graph, table, options["m"], options["ef_construction"]))
         connection.execute(_statement("ANALYZE {}", table))
@@ -81,9 +83,23 @@ def build(folder: Path, rows: Words, options: Options) -> None:
         raise OSError(f"The table {table} could not be written: {error}") from error
 
 
+def discard(folder: Path) -> None:
+    """Drop the table that build() made, if it did and the database answers."""
+    try:
+        _connection().execute(_statement("DROP TABLE IF EXISTS {}", _table_of(folder)))
+    except psycopg.Error as error:
+        logger.warning("%s is left: %s", _table_of(folder), error)
+
+
 def open_index(folder: Path, rows: Words, points: Points, options: Options) -> PgVector:
     """Open what build() wrote for these rows."""
     return PgVector(_table_of(folder), rows, points, options["effort"])
+
+
+def size_of(folder: Path) -> int:
+    """Bytes that the table and its index take. Raises psycopg.Error."""
+    (size,) = _connection().execute("SELECT pg_total_relation_size(%s)", (_table_of(folder),)).fetchone() or (0,)
+    return int(size)
 
 
 _connections = local()

@@ -1,6 +1,7 @@
 """Who races: our backends, the way a site takes by itself, and what others use."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ def contestants(*, has_postgres: bool) -> list[Contestant]:
         ("scikit-learn", "sklearn", peers.sklearn_brute),
     ]
     theirs = [Contestant(name, _in_memory(build)) for name, package, build in others if peers.has(package)]
-    database = [Contestant("pgvector", lambda rows, folder: _backend("pgvector", rows, folder, GRAPH))]
+    database = [Contestant("pgvector", _pgvector)]
     return [*flat, *ours, *theirs, *(database if has_postgres else [])]
 
 
@@ -83,6 +84,11 @@ def _article(rows: Words, folder: Path) -> Opened:
     """200 trees, searched as Annoy does unless told otherwise."""
     open_with, _, size = _backend("forest", rows, folder, {"trees": ARTICLE_TREES})
     return open_with, (DEFAULT_EFFORT,), size
+
+
+def _pgvector(rows: Words, folder: Path) -> Opened:
+    open_with, efforts, _ = _backend("pgvector", rows, folder, GRAPH)
+    return open_with, efforts, import_module("search.backends.pgvector").size_of(folder)
 
 
 def _asks(backend: Backend) -> Ask:

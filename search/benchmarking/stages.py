@@ -24,6 +24,7 @@ from search.indexes import current_indexes
 from search.lookups import create_lookup, decode_photo, read_photo, suggest_box, views_of_crop
 from search.matching import rank, views_of
 from search.models import Lookup
+from search.rankings import forget_rankings
 from search.snapshots import CANDIDATES
 from search.views import results
 
@@ -79,6 +80,7 @@ def _time_search(lookup: Lookup, scheme: str) -> Iterator[Stage]:
 
 def _first_time(request: Any, lookup: Lookup) -> None:
     views_of_crop.cache_clear()
+    forget_rankings()
     results(request, lookup.pk)
 
 

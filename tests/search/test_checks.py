@@ -11,6 +11,7 @@ from pytest_django.fixtures import Settings
         ("INDEX_BACKEND", "magic", "search.E001"),
         ("INDEX_BACKEND", "", "search.E001"),
         ("INDEX_ROUTE", "faster", "search.E005"),
+        ("INDEX_LISTS", -1, "search.E007"),
         ("INDEX_TREES", 0, "search.E002"),
         ("INDEX_TREES", -1, "search.E002"),
         ("PRICE_BANDS", ["cheap"], "search.E003"),

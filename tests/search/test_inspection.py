@@ -210,3 +210,11 @@ def test_a_snapshot_without_a_manifest_is_listed_as_such(root: Path) -> None:
     rebuild()
     (root / str(current_name(root)) / MANIFEST).unlink()
     assert "its manifest cannot be read" in staff("view_snapshot").get(PAGE).content.decode()
+
+
+def test_there_is_one_page_and_nothing_to_dump(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    client = staff("view_snapshot", "change_snapshot")
+    for way in ("1/change/", "add/", "1/delete/", "1/history/"):
+        assert client.get(f"{PAGE}{way}").status_code in (302, 404)
+    call_command("dumpdata", "search")
+    assert capsys.readouterr().out.strip() == "[]"

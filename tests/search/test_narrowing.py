@@ -14,7 +14,7 @@ from search.answers import SHOWN, find_items
 from search.facets import Facet, FacetsReader
 from search.filters import Filters
 from search.indexes import current_indexes
-from search.narrowing import conditions, narrow
+from search.narrowing import conditions, filter_words, narrow
 from search.rebuilds import is_stale, rebuild
 from tests.bits import SCHEME, random_rows, views
 from tests.shop import add_fingerprint, add_item, add_photo
@@ -204,3 +204,12 @@ def test_prices_are_compared_to_the_cent() -> None:
     assert facets.passing(Filters(low=Decimal(20))).tolist() == [False, True, True, True]
     assert facets.passing(Filters(high=Decimal(20))).tolist() == [True, True, False, False]
     assert facets.passing(Filters(low=Decimal("999999999.99"))).tolist() == [False, False, False, True]
+
+
+def test_only_words_of_listed_items_can_be_chosen() -> None:
+    fill(12)
+    add_fingerprint(add_photo(add_item("secret", brand="Secret", listed=False), b"x"), bytes(16))
+    rebuild()
+    words = filter_words()
+    assert words["brand"] == ["Acme", "Other", "Third"]
+    assert words["colour"] == ["Blue", "Red"]

@@ -5,6 +5,7 @@ from threading import Event
 from time import monotonic
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
 from django.core.cache import caches
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage, default_storage
@@ -18,7 +19,7 @@ from search.manifests import MANIFEST, SnapshotRefusedError
 from search.rebuilds import rebuild
 from search.sharing import FOLDER, KEPT_POINTERS, POINTERS, fetch, share, shared_name
 from search.snapshots import current_name, open_snapshot, publish
-from search.tasks import roll_back_index
+from search.tasks import rebuild_index, rebuild_stale, roll_back_index
 from tests.bits import SCHEME, content, random_rows
 from tests.shop import add_fingerprint, add_item, add_photo
 from tests.stack.site import wait_until
@@ -105,6 +106,75 @@ def test_a_pointer_to_no_name_is_passed_over(tmp_path: Path, pointer: str) -> No
     share(tmp_path, name, storage)
     storage.save(f"{POINTERS}/{pointer.replace('/', '-')}", ContentFile(b"x"))
     assert shared_name(storage) == name
+
+
+def test_a_copy_that_was_damaged_here_is_brought_again(tmp_path: Path) -> None:
+    storage = InMemoryStorage()
+    name = put(tmp_path / "here", 30)
+    share(tmp_path / "here", name, storage)
+    fetch(tmp_path / "there", SCHEME, storage)
+    (tmp_path / "there" / name / "rows.npy").write_bytes(b"half")
+    assert fetch(tmp_path / "there", SCHEME, storage) == name
+    assert len(open_snapshot(tmp_path / "there" / name, SCHEME).content.ids) == 30
+
+
+def test_of_a_snapshot_of_another_scheme_no_more_than_the_manifest_is_brought(tmp_path: Path) -> None:
+    class Counting(InMemoryStorage):
+        """Remembers what was opened."""
+
+        opened: list[str] = []
+
+        def _open(self, name: str, mode: str = "rb") -> object:
+            if mode == "rb":
+                self.opened.append(Path(name).name)
+            return super()._open(name, mode)  # type: ignore[misc]
+
+    storage = Counting()
+    share(tmp_path / "here", put(tmp_path / "here", 3), storage)
+    storage.opened.clear()
+    with pytest.raises(SnapshotRefusedError, match="not whash64/1"):
+        fetch(tmp_path / "there", "whash64/1", storage)
+    assert storage.opened == [MANIFEST]
+
+
+def test_an_object_stores_own_errors_come_as_those_of_a_file_system(tmp_path: Path) -> None:
+    class Away(InMemoryStorage):
+        """Cannot be reached."""
+
+        def listdir(self, path: str) -> tuple[list[str], list[str]]:
+            raise EndpointConnectionError(endpoint_url=path)  # type: ignore[no-untyped-call]
+
+    for asked in (lambda: fetch(tmp_path, SCHEME, Away()), lambda: share(tmp_path, "x", Away())):
+        with pytest.raises(OSError, match="The storage does not do as it is asked"):
+            asked()
+
+
+def test_a_pointer_counts_even_if_the_clock_of_an_earlier_sharer_was_ahead(tmp_path: Path) -> None:
+    storage = InMemoryStorage()
+    old, new = put(tmp_path, 1), put(tmp_path, 2)
+    share(tmp_path, old, storage)
+    storage.save(f"{POINTERS}/29991231T000000000000_{old}", ContentFile(b"x"))
+    share(tmp_path, new, storage)
+    assert shared_name(storage) == new
+
+
+@pytest.mark.django_db
+def test_with_the_storage_away_the_index_is_built_here_and_shared_later(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise OSError("away")
+
+    settings.HASH_SCHEME, settings.INDEX_SHARED, settings.INDEX_DIR = SCHEME, True, tmp_path / "one"
+    monkeypatch.setattr("search.rebuilds.fetch", away)
+    monkeypatch.setattr("search.rebuilds.share", away)
+    rebuild_index()
+    assert current_name(tmp_path / "one") is not None
+    assert shared_name(default_storage) is None
+    monkeypatch.undo()
+    settings.HASH_SCHEME, settings.INDEX_SHARED, settings.INDEX_DIR = SCHEME, True, tmp_path / "one"
+    rebuild_stale()
+    assert shared_name(default_storage) == current_name(tmp_path / "one")
 
 
 @pytest.mark.django_db

@@ -136,3 +136,12 @@ def test_publishing_leaves_no_file_open(tmp_path: Path) -> None:
     for _ in range(3):
         put(tmp_path, content(3))
     assert len(list(Path("/dev/fd").iterdir())) == before
+
+
+def test_snapshots_follow_each_other_even_after_a_clock_that_was_ahead(tmp_path: Path) -> None:
+    first = put(tmp_path, content(1))
+    (tmp_path / first).rename(tmp_path / "29991231T000000000000-aaaaaaaa")
+    point_to(tmp_path, "29991231T000000000000-aaaaaaaa")
+    names = [put(tmp_path, content(count)) for count in (2, 3)]
+    assert ["29991231T000000000000-aaaaaaaa", *names] == sorted([*names, "29991231T000000000000-aaaaaaaa"])
+    assert current_name(tmp_path) == names[-1]

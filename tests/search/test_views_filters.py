@@ -101,6 +101,7 @@ def test_the_form_keeps_what_was_chosen_and_the_box(client: Client) -> None:
     assert '<input type="hidden" name="width" value="100.00">' in text
     assert 'value="1"' in text
     assert '<details class="filters" open>' in text
+    assert " required" not in text.partition("filters__form")[2]
 
 
 def test_what_could_be_chosen_from_too_many_is_typed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,12 +5,10 @@ from argparse import ArgumentParser
 from threading import Event
 from typing import Any
 
-from django.conf import settings
-from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 
 from search.manifests import SnapshotRefusedError
-from search.sharing import fetch
+from search.rebuilds import fetch_shared
 
 logger = logging.getLogger(__name__)
 
@@ -39,7 +37,7 @@ class Command(BaseCommand):
 
     def _fetch(self) -> None:
         try:
-            name = fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage)
+            name = fetch_shared()
         except (SnapshotRefusedError, OSError) as error:
             raise CommandError(f"The index was not fetched, the old one stays: {error}") from error
         self.stdout.write(f"Snapshot {name} is searched now." if name else "There is nothing new.")

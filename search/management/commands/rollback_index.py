@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from search.rollbacks import RollbackRefusedError, roll_back
+from search.rebuilds import roll_back_for_all
+from search.rollbacks import RollbackRefusedError
 
 
 class Command(BaseCommand):
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def handle(self, **_: Any) -> None:
         """Go back and say to what."""
         try:
-            name = roll_back(settings.INDEX_DIR, settings.HASH_SCHEME)
+            name = roll_back_for_all()
         except (RollbackRefusedError, OSError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Snapshot {name} is searched now, with what was hashed since.")
