@@ -68,8 +68,9 @@ class _Ready:
 
 def race(rows: Words, codes: str, entered: Iterable[Contestant], queries: int, say: Callable[[str], None]) -> list[Row]:
     """Build all, tune each to find FLOOR of the fifty nearest, let them answer."""
-    asked, oracle = draw_queries(rows, queries), Exact(rows, np.ones(rows.shape[1], np.uint16))
     with TemporaryDirectory() as folder:
+        rows = _mapped(rows, Path(folder))
+        asked, oracle = draw_queries(rows, queries), Exact(rows, np.ones(rows.shape[1], np.uint16))
         ready = []
         for number, contestant in enumerate(entered):
             say(f"{contestant.name}: building {len(rows)} codes")
@@ -98,6 +99,11 @@ def race(rows: Words, codes: str, entered: Iterable[Contestant], queries: int, s
 
 def race_filters(rows: Words, codes: str, queries: int) -> list[FilterRow]:
     """The scan without a filter and under filters that let random shares pass, by turns."""
+    with TemporaryDirectory() as folder:
+        return _race_filters(_mapped(rows, Path(folder)), codes, queries)
+
+
+def _race_filters(rows: Words, codes: str, queries: int) -> list[FilterRow]:
     asked, random = draw_queries(rows, queries), np.random.default_rng(5)
     points = np.ones(rows.shape[1], np.uint16)
     oracle = Exact(rows, points)
@@ -113,6 +119,13 @@ def race_filters(rows: Words, codes: str, queries: int) -> list[FilterRow]:
         near = [np.sort(oracle.distances(query, passing))[:ASKED] for query in asked[:IN_A_ROW]]
         shares = _recall(oracle, asked[:IN_A_ROW], answers[str(share)], near, ASKED)
         found.append(FilterRow(codes, len(rows), share, *_percentiles(times[str(share)]), round(shares, 4)))
+    return found
+
+
+def _mapped(rows: Words, folder: Path) -> Words:
+    """The rows in a file, as a site has them."""
+    np.save(folder / "rows.npy", np.asfortranarray(rows))
+    found: Words = np.load(folder / "rows.npy", mmap_mode="r")
     return found
 
 
