@@ -17,12 +17,12 @@ from catalog.schemes import FeaturelessError, View
 from search.bands import price_bounds
 from search.filters import EVERYTHING, Filters
 from search.indexes import current_indexes
-from search.matching import Ranking
+from search.matching import Ranking, rank
 from search.money import describe_band
 from search.narrowing import conditions
 from search.prices import BAND_COUNT
 from search.ranking import Found, first_of_each_item, plan_shelves
-from search.rankings import passing, rank_more, rank_passing
+from search.rankings import rank_passing, whole_masks
 from search.snapshots import CANDIDATES
 from search.states import catalogue_state
 from search.tiers import Cuts, Tier, cuts_of, is_same, tier_of
@@ -100,12 +100,19 @@ def find_items(views: Sequence[View], scheme: str, filters: Filters = EVERYTHING
     Where too many of what an index proposes have been deleted or changed a moment ago, more is asked for, of all rows.
     """
     indexes, candidates = current_indexes(scheme), CANDIDATES
-    ranking = rank_passing(indexes, views, filters, candidates)
-    while True:
-        found = list(islice(listed_items(ranking, scheme, filters), LOOKED_AT))
-        if len(found) >= SHOWN or (candidates := candidates * MORE) > MORE * passing(indexes, filters):
-            return found
-        ranking = rank_more(indexes, views, filters, candidates)
+    found = _found_in(rank_passing(indexes, views, filters, candidates), scheme, filters)
+    if len(found) >= SHOWN:
+        return found
+    masks = whole_masks(indexes, filters)
+    most = max(int(mask.sum()) for mask in masks)
+    while len(found) < SHOWN and candidates <= most:
+        candidates *= MORE
+        found = _found_in(rank(indexes, views, candidates, masks), scheme, filters)
+    return found
+
+
+def _found_in(ranking: Ranking, scheme: str, filters: Filters) -> list[Found]:
+    return list(islice(listed_items(ranking, scheme, filters), LOOKED_AT))
 
 
 def listed_items(ranking: Ranking, scheme: str, filters: Filters = EVERYTHING) -> Iterator[Found]:

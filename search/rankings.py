@@ -5,9 +5,8 @@ from collections import OrderedDict
 from collections.abc import Hashable, Sequence
 from threading import Lock
 
-import numpy as np
-
 from catalog.schemes import View
+from search.backends import Mask
 from search.filters import Filters
 from search.matching import Ranking, rank
 from search.narrowing import mask_of_all, narrow, state_of
@@ -44,14 +43,7 @@ def forget_rankings() -> None:
         _rankings.clear()
 
 
-def rank_more(indexes: Sequence[Index], views: Sequence[View], filters: Filters, candidates: int) -> Ranking:
-    """The same by an exact scan, whatever way the indexes are searched by."""
-    masks = [narrow(index, filters) for index in indexes]
-    whole = [mask_of_all(index) if mask is None else mask for index, mask in zip(indexes, masks, strict=True)]
-    return rank(indexes, views, candidates, whole)
-
-
-def passing(indexes: Sequence[Index], filters: Filters) -> int:
-    """How many fingerprints of that index pass of which the most do, as far as the indexes know."""
+def whole_masks(indexes: Sequence[Index], filters: Filters) -> list[Mask]:
+    """What may be found in each index, as masks even where that is everything: with a mask a search is exact."""
     masks = [(index, narrow(index, filters)) for index in indexes]
-    return max(len(index.content.ids) if mask is None else int(np.count_nonzero(mask)) for index, mask in masks)
+    return [mask_of_all(index) if mask is None else mask for index, mask in masks]

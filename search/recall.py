@@ -8,7 +8,7 @@ import numpy as np
 
 from catalog.schemes import Words
 from search.backends import Backend, Positions
-from search.backends.exact import Exact
+from search.backends.exact import Distances, Exact
 
 FIFTY = 50
 
@@ -36,5 +36,10 @@ def _timed(backend: Backend, query: Words, limit: int) -> tuple[Positions, float
 
 def _share(oracle: Exact, query: Words, found: Positions, nearest: int) -> float:
     wanted = np.sort(oracle.distances(query, oracle.candidates(query[None], nearest)))[:nearest]
-    near = np.count_nonzero(oracle.distances(query, found) <= wanted[-1]) if len(wanted) else 0
-    return min(1.0, near / len(wanted)) if len(wanted) else 1.0
+    return share_found(wanted, oracle.distances(query, found))
+
+
+def share_found(wanted: Distances, found: Distances) -> float:
+    """How much of the nearest rows, by their rising distances, there is among what was found; where nothing is wanted,
+    nothing is missing."""
+    return min(1.0, np.count_nonzero(found <= wanted[-1]) / len(wanted)) if len(wanted) else 1.0

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
@@ -15,6 +16,7 @@ from search.benchmarking.codes import draw_queries
 from search.benchmarking.contestants import Contestant
 from search.benchmarking.peers import ASKED, Ask
 from search.measuring import FLOOR
+from search.recall import share_found
 
 TUNING_QUERIES = 30
 IN_A_ROW = 5  # queries that one contestant answers before the next one's turn; the first is to warm up
@@ -165,14 +167,8 @@ def _take_turns(ready: list[_Ready], asked: Words) -> tuple[dict[str, list[float
 
 
 def _recall(oracle: Exact, asked: Words, answers: Answers, near: list[NDArray[np.uint16]], nearest: int) -> float:
-    shares = []
-    for query, found, wanted in zip(asked, answers, near, strict=False):
-        if not len(wanted):  # nothing passes, so nothing is missing
-            shares.append(1.0)
-            continue
-        last = wanted[min(nearest, len(wanted)) - 1]
-        shares.append(min(1.0, np.count_nonzero(oracle.distances(query, found) <= last) / min(nearest, len(wanted))))
-    return float(np.mean(shares))
+    triples = zip(asked, answers, near, strict=False)
+    return mean(share_found(wanted[:nearest], oracle.distances(query, found)) for query, found, wanted in triples)
 
 
 def _percentiles(times: list[float]) -> tuple[float, float]:

@@ -94,7 +94,7 @@ def search_on(stopped: Event, threads: int) -> dict[str, object]:
         while not stopped.is_set():
             try:
                 trouble = _check(random)
-            except Exception as error:
+            except Exception as error:  # whatever it is, the test is about it
                 trouble = f"failed: {error!r}"
             counts["searches"] += 1
             if trouble:
