@@ -1,9 +1,12 @@
-"""Crop boxes: fractions of an upright picture, and the pixels they mean."""
+"""Crop boxes: fractions of a picture, upright or turned, and the pixels they mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from PIL import Image
 
+Turn = Literal[0, 90, 180, 270]
+TURNS: tuple[Turn, ...] = get_args(Turn)
 LEAST_SIDE = 8  # pixels; a smaller box shows nothing that could be compared
 
 
@@ -13,12 +16,14 @@ class BoxRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class Box:
-    """A box in fractions of the picture's width and height, from its top left corner."""
+    """A box in fractions of the width and height, from the top left corner, of the picture turned clockwise by `turn`
+    degrees."""
 
     left: float
     top: float
     width: float
     height: float
+    turn: Turn = 0
 
     def pixels(self, width: int, height: int) -> tuple[int, int, int, int]:
         """Left, top, right, bottom in a picture of so many pixels, right and bottom excluded, never outside it."""
@@ -28,20 +33,39 @@ class Box:
 
 
 WHOLE = Box(0, 0, 1, 1)
+# Pillow turns counter-clockwise.
+TRANSPOSED = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
 
 
 def pixels_within(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    """Left, top, right, bottom of the box in a picture of that size. Raises BoxRefusedError for a box of fewer than
-    LEAST_SIDE pixels a side."""
-    left, top, right, bottom = box.pixels(*size)
+    """Left, top, right, bottom of the box in a picture of that size, once it is turned. Raises BoxRefusedError for a
+    box of fewer than LEAST_SIDE pixels a side."""
+    left, top, right, bottom = box.pixels(*turned_size(size, box.turn))
     if right - left < LEAST_SIDE or bottom - top < LEAST_SIDE:
         raise BoxRefusedError("This box is too small to see anything in it. Please draw a larger one.")
     return left, top, right, bottom
 
 
 def crop(picture: Image.Image, box: Box) -> Image.Image:
-    """Cut the box out of a picture. Raises BoxRefusedError as pixels_within()."""
-    return picture.crop(pixels_within(box, picture.size))
+    """Cut the box out of an upright picture. Raises BoxRefusedError as pixels_within()."""
+    pixels = pixels_within(box, picture.size)
+    return turned(picture, box.turn).crop(pixels)
+
+
+def turned(picture: Image.Image, turn: Turn) -> Image.Image:
+    """The picture turned clockwise, every pixel kept."""
+    return picture if turn == 0 else picture.transpose(TRANSPOSED[turn])
+
+
+def turned_size(size: tuple[int, int], turn: Turn) -> tuple[int, int]:
+    """Width and height of a picture of that size once it is turned."""
+    return size if turn in (0, 180) else (size[1], size[0])
+
+
+def turned_on(box: Box) -> Box:
+    """The same part of the picture when it is turned by a quarter more."""
+    turn = TURNS[(TURNS.index(box.turn) + 1) % len(TURNS)]
+    return replace(box, left=1 - box.top - box.height, top=box.left, width=box.height, height=box.width, turn=turn)
 
 
 def box_around(pixels: tuple[int, int, int, int], size: tuple[int, int], margin: float) -> Box:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import CENTS, PRICE_DIGITS
 from catalog.pictures import PictureRefusedError, read_limited
-from search.boxes import Box
+from search.boxes import TURNS, Box, Turn
 from search.filters import NAMES, Filters
 
 PERCENT = 100
@@ -52,8 +52,26 @@ def _percent(label: Any) -> forms.FloatField:
     return forms.FloatField(label=label, min_value=0, max_value=PERCENT, widget=widget, error_messages=errors)
 
 
-class CropForm(forms.Form):
-    """A box in percent of the photo's width and height."""
+class TurnForm(forms.Form):
+    """By how many degrees the photo is turned clockwise."""
+
+    turn = forms.TypedChoiceField(
+        choices=[(turn, str(turn)) for turn in TURNS],
+        coerce=int,
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": _("A photo is turned by 0, 90, 180 or 270 degrees.")},
+    )
+
+    @property
+    def degrees(self) -> Turn:
+        """The turn; call after is_valid()."""
+        turn: Turn = self.cleaned_data["turn"] or 0
+        return turn
+
+
+class CropForm(TurnForm):
+    """A box in percent of the turned photo's width and height."""
 
     left = _percent(_("Left %"))
     top = _percent(_("Top %"))
@@ -71,13 +89,17 @@ class CropForm(forms.Form):
     @property
     def box(self) -> Box:
         """The box in fractions, as exact as an address keeps it; call after is_valid()."""
-        return Box(*(round(self.cleaned_data[name], 2) / PERCENT for name in ("left", "top", "width", "height")))
+        left, top, width, height = (
+            round(self.cleaned_data[name], 2) / PERCENT for name in ("left", "top", "width", "height")
+        )
+        return Box(left, top, width, height, self.degrees)
 
 
 def percents(box: Box) -> dict[str, str]:
     """A box as the form's fields have it, to be shown first or kept in an address."""
     values = {"left": box.left, "top": box.top, "width": box.width, "height": box.height}
-    return {name: f"{value * PERCENT:.2f}" for name, value in values.items()}
+    sides = {name: f"{value * PERCENT:.2f}" for name, value in values.items()}
+    return {**sides, "turn": str(box.turn)} if box.turn else sides
 
 
 class _OneOrMore(forms.SelectMultiple):

@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from search import views
+from search.views import crop, home, items, results
 
 app_name = "search"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("lookups/", views.upload, name="upload"),
-    path("samples/", views.try_sample, name="try_sample"),
-    path("lookups/<uuid:pk>/", views.crop_page, name="crop"),
-    path("lookups/<uuid:pk>/results/", views.results, name="results"),
-    path("lookups/<uuid:pk>/photo.jpg", views.photo, name="photo"),
-    path("lookups/<uuid:pk>/crop.jpg", views.cropped, name="cropped"),
-    path("items/<int:pk>/", views.item, name="item"),
+    path("", home.home, name="home"),
+    path("lookups/", home.upload, name="upload"),
+    path("samples/", home.try_sample, name="try_sample"),
+    path("lookups/<uuid:pk>/", crop.crop_page, name="crop"),
+    path("lookups/<uuid:pk>/results/", results.results, name="results"),
+    path("lookups/<uuid:pk>/photo.jpg", crop.photo, name="photo"),
+    path("lookups/<uuid:pk>/crop.jpg", crop.cropped, name="cropped"),
+    path("items/<int:pk>/", items.item, name="item"),
 ]

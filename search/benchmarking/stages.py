@@ -26,7 +26,7 @@ from search.matching import rank, views_of
 from search.models import Lookup
 from search.rankings import forget_rankings
 from search.snapshots import CANDIDATES
-from search.views import results
+from search.views.results import results
 
 REPEATED = 5
 

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from search.boxes import LEAST_SIDE, WHOLE, Box, BoxRefusedError, box_around, crop
+from search.boxes import LEAST_SIDE, TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, crop, turned, turned_on
 from tests.pictures import draw_waves
 
 PICTURE = draw_waves(1, (200, 100))
@@ -77,3 +77,25 @@ def test_a_margin_widens_a_box_on_all_sides_but_not_beyond_the_picture() -> None
 def test_a_margin_around_everything_is_everything() -> None:
     assert box_around((0, 0, 200, 100), (200, 100), 0.1) == WHOLE
     assert crop(Image.new("RGB", (200, 100)), box_around((0, 0, 200, 100), (200, 100), 0.5)).size == (200, 100)
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_turned_box_is_of_the_turned_picture(turn: Turn) -> None:
+    box = Box(0.1, 0.2, 0.5, 0.3, turn)
+    by_hand = PICTURE.rotate(-turn, expand=True)
+    left, top, right, bottom = box.pixels(*by_hand.size)
+    assert crop(PICTURE, box).tobytes() == by_hand.crop((left, top, right, bottom)).tobytes()
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_turned_on_by_a_quarter_a_box_holds_the_same_pixels(turn: Turn) -> None:
+    box = Box(0.1, 0.2, 0.5, 0.3, turn)
+    again = turned_on(box)
+    assert crop(PICTURE, again).tobytes() == turned(crop(PICTURE, box), 90).tobytes()
+
+
+def test_four_quarters_bring_a_box_back() -> None:
+    box = WHOLE
+    for _ in TURNS:
+        box = turned_on(box)
+    assert box == WHOLE

@@ -1,0 +1,63 @@
+"""Home, where a photo is given."""
+
+from django.core.cache import cache
+from django.core.files.storage import default_storage
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from catalog.models import Item, Photo
+from catalog.pictures import PictureRefusedError
+from search.forms import SampleForm, UploadForm
+from search.lookups import create_lookup
+from search.models import Sample
+from search.states import catalogue_state
+from search.views.kept import UNPROCESSABLE
+
+SAMPLES = 6
+COUNTED_S = 60  # how long the number of items on the home page may be old: of a million it takes seconds
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Where a photo is given."""
+    return _render_home(request, UploadForm())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Take a photo in and go on to its crop page; a file that is refused is told why."""
+    if request.method != "POST":  # somebody reloads the address of a refusal
+        return redirect("search:home")
+    form = UploadForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            return redirect("search:crop", create_lookup(form.cleaned_data["photo"]).pk)
+        except PictureRefusedError as error:
+            form.add_error("photo", str(error))
+    return _render_home(request, form, status=UNPROCESSABLE)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def try_sample(request: HttpRequest) -> HttpResponse:
+    """Go on with a sample photo as if the shopper had sent it."""
+    if request.method != "POST":
+        return redirect("search:home")
+    chosen = SampleForm(request.POST)
+    sample = get_object_or_404(Sample, slug=chosen.cleaned_data["sample"] if chosen.is_valid() else "")
+    try:
+        with default_storage.open(sample.path) as file:
+            return redirect("search:crop", create_lookup(file.read()).pk)
+    except (FileNotFoundError, PictureRefusedError) as error:
+        raise Http404 from error
+
+
+def _render_home(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+    catalogue = {"items": cache.get_or_set("searchable-items", _count_items, COUNTED_S), "state": catalogue_state()}
+    context = {"form": form, "samples": Sample.objects.all()[:SAMPLES], "catalogue": catalogue}
+    return render(request, "search/home.html", context, status=status)
+
+
+def _count_items() -> int:
+    return Item.objects.filter(Exists(Photo.objects.filter(item=OuterRef("pk"))), listed=True).count()
