@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from catalog.pictures import PictureRefusedError, check, extension_of, read_limited
+from catalog.renditions import Picture
 from catalog.schemes import LONGEST_NAME
 
 PRICE_DIGITS = 12
@@ -185,6 +186,11 @@ class Photo(models.Model):
     def path(self) -> str:
         """Where the file is stored; empty while it is not."""
         return self.image.name if self.image.name and _is_stored(self.image) else ""
+
+    @property
+    def picture(self) -> Picture:
+        """As pages show it."""
+        return Picture(default_storage.url(self.path), 240, 320)
 
     def _stored_path(self) -> str:
         return Photo.objects.filter(pk=self.pk).values_list("image", flat=True).first() or ""
