@@ -151,6 +151,15 @@ def measure(rows: Words, view: View) -> NDArray[np.float64]:
     return found
 
 
+def plain_view(words: Words, scheme: Scheme) -> View:
+    """Stored bits (words,) as a query, all bits of a hash equally sure."""
+    real = np.concatenate(
+        [np.pad(np.ones(part.bits), (0, part.words * WORD_BITS - part.bits)) for part in scheme.parts]
+    )
+    weights = np.repeat(scheme.weights, WORD_BITS) * real
+    return View(words, weights.astype(np.float32))
+
+
 def to_bytes(words: Words) -> bytes:
     """Pack words for storage: 8 bytes each, little-endian."""
     return words.astype(WORD_TYPE).tobytes()

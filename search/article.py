@@ -4,9 +4,9 @@ trees searched as Annoy does unless told otherwise, its nine nearest neighbours.
 from pathlib import Path
 
 from catalog.schemes import parse_scheme
-from search.answers import listed_items
 from search.backends import forest
 from search.evaluation import NINE, Search
+from search.finding import listed_items
 from search.matching import rank
 from search.reading import read_content
 from search.snapshots import Index

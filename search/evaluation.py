@@ -11,7 +11,7 @@ from PIL import Image
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError
 from catalog.schemes import FeaturelessError, View
-from search.answers import find_items
+from search.finding import find_items
 from search.indexes import current_indexes
 from search.lookups import decode_photo, keep
 from search.matching import SEARCHED, views_of

@@ -18,22 +18,25 @@ from search.filters import NAMES, Filters
 
 COLUMNS, VOCABULARIES = "facets.npy", "facets.json"
 FILES = (COLUMNS, VOCABULARIES)
-PRICE, LISTED, ON_SALE = len(NAMES), len(NAMES) + 1, len(NAMES) + 2
+PRICE, LISTED, ON_SALE, ITEM = range(len(NAMES), len(NAMES) + 4)
+HEIGHT = ITEM + 1
 HUNDREDTHS = 100
 
 
 class Facet(NamedTuple):
-    """What one item can be filtered by: its words in the order of NAMES; `price` is what is asked for it now."""
+    """What one item can be filtered by: its words in the order of NAMES; `price` is what is asked for it now; `item` is
+    its id."""
 
     words: tuple[str, ...]
     price: Decimal
     listed: bool
     on_sale: bool
+    item: int
 
 
 @dataclass(frozen=True)
 class Facets:
-    """One column an entry: shape (7, n), with words as numbers of their vocabulary and prices in hundredths;
+    """One column an entry: shape (HEIGHT, n), with words as numbers of their vocabulary and prices in hundredths;
     `read_at` is when the items were read."""
 
     columns: NDArray[np.int64]
@@ -46,12 +49,16 @@ class Facets:
         return bool(self.columns[LISTED].all())
 
     @cached_property
-    def words(self) -> Mapping[str, frozenset[str]]:
-        """The words by which listed items can be filtered, by name."""
-        listed = self.columns[LISTED] == 1
-        found = {name: set(np.unique(self.columns[row][listed]).tolist()) for row, name in enumerate(NAMES)}
-        pairs = {name: self.vocabularies[name].items() for name in NAMES}
-        return {name: frozenset(word for word, code in pairs[name] if word and code in found[name]) for name in NAMES}
+    def items(self) -> NDArray[np.int64]:
+        """The ids of the items, rising."""
+        return np.unique(self.columns[ITEM])
+
+    @cached_property
+    def is_first(self) -> Mask:
+        """Which entries are the first of their item, shape (n,): an item with several photos counts once."""
+        first = np.zeros(self.columns.shape[1], dtype=np.bool_)
+        first[np.unique(self.columns[ITEM], return_index=True)[1]] = True
+        return first
 
     def passing(self, filters: Filters) -> Mask:
         """Which of the entries are listed and pass, shape (n,)."""
@@ -90,19 +97,20 @@ class FacetsReader:
         """Take in one entry's."""
         pairs = zip(self._vocabularies.values(), facet.words, strict=True)
         words = (vocabulary.setdefault(word, len(vocabulary)) for vocabulary, word in pairs)
-        self._rows.append((*words, round(facet.price * HUNDREDTHS), int(facet.listed), int(facet.on_sale)))
+        price = round(facet.price * HUNDREDTHS)
+        self._rows.append((*words, price, int(facet.listed), int(facet.on_sale), facet.item))
 
     def facets(self, read_at: datetime) -> Facets:
         """All that were taken in."""
-        columns = np.array(self._rows, dtype=np.int64).reshape(-1, len(NAMES) + 3)
+        columns = np.array(self._rows, dtype=np.int64).reshape(-1, HEIGHT)
         return Facets(np.ascontiguousarray(columns.T), self._vocabularies, read_at)
 
 
 def no_facets(count: int) -> Facets:
     """Those of so many listed entries that nothing is known of."""
     reader = FacetsReader()
-    for _ in range(count):
-        reader.add(Facet(("",) * len(NAMES), Decimal(0), listed=True, on_sale=False))
+    for item in range(count):
+        reader.add(Facet(("",) * len(NAMES), Decimal(0), listed=True, on_sale=False, item=item))
     return reader.facets(datetime.now(UTC))
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
+
+Leaning = Literal["balanced", "colour", "shape"]  # what a shopper wants to count more
 
 
 @dataclass(frozen=True)
@@ -19,6 +22,12 @@ class Filters:
         """Whether anything is chosen."""
         return bool(any(self.values.values()) or self.low is not None or self.high is not None or self.on_sale)
 
+    def without(self, name: str) -> "Filters":
+        """The same, but for what is chosen under a name of NAMES, "price" or "on_sale"."""
+        values = {key: words for key, words in self.values.items() if key != name}
+        low, high = (None, None) if name == "price" else (self.low, self.high)
+        return Filters(values, low, high, self.on_sale and name != "on_sale")
+
     @property
     def key(self) -> Hashable:
         """The same for filters that let the same pass."""
@@ -26,5 +35,5 @@ class Filters:
         return values, self.low, self.high, self.on_sale
 
 
-NAMES = ("brand", "category", "colour", "gender")
+NAMES = ("brand", "category", "colour", "gender", "currency")
 EVERYTHING = Filters()

@@ -1,17 +1,16 @@
 """What shoppers send: a photo, a box on it, and what they want to see only."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import CENTS, PRICE_DIGITS
 from catalog.pictures import PictureRefusedError, read_limited
 from search.boxes import TURNS, Box, Turn
-from search.filters import NAMES, Filters
+from search.filters import NAMES, Filters, Leaning
 
 PERCENT = 100
 STEP = 0.01
@@ -102,28 +101,10 @@ def percents(box: Box) -> dict[str, str]:
     return {**sides, "turn": str(box.turn)} if box.turn else sides
 
 
-class _OneOrMore(forms.SelectMultiple):
-    """A list to choose one of; an address may name several."""
-
-    allow_multiple_selected = False
-
-
-class _Typed(forms.TextInput):
-    """Where a list would be too long; an address may name several."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:  # noqa: ARG002  as Django has it
-        """All values of the name."""
-        return data.getlist(name) if hasattr(data, "getlist") else data.get(name)
-
-    def format_value(self, value: Any) -> str:
-        """The first of them."""
-        return next(iter(value or ()), "")
-
-
 class WordsField(forms.Field):
     """Some words, as often as their name is in the address; unknown ones are no error: nothing passes by them."""
 
-    widget = _OneOrMore
+    widget = forms.SelectMultiple
 
     def clean(self, value: Any) -> frozenset[str]:
         """The words without empty ones."""
@@ -150,28 +131,27 @@ def _amount(label: Any) -> forms.DecimalField:
     return field
 
 
-class FilterForm(forms.Form):
-    """What a shopper wants to see only; prices are what is asked for now, both included."""
+class RefineForm(forms.Form):
+    """What a shopper wants to see only, and what shall count more; prices are what is asked for now, both included."""
 
-    brand = WordsField(label=_("Brand"), required=False)
-    category = WordsField(label=_("Category"), required=False)
-    colour = WordsField(label=_("Colour"), required=False)
-    gender = WordsField(label=_("For"), required=False)
+    brand = WordsField(required=False)
+    category = WordsField(required=False)
+    colour = WordsField(required=False)
+    gender = WordsField(required=False)
+    currency = WordsField(required=False)
     price_from = _amount(_("Price from"))
     price_to = _amount(_("Price to"))
     on_sale = forms.BooleanField(label=_("On sale"), required=False)
+    look = forms.ChoiceField(
+        label=_("What counts more"),
+        choices=[("balanced", _("Balanced")), ("colour", _("More colour")), ("shape", _("More shape"))],
+        required=False,
+        error_messages={"invalid_choice": _("Please choose from the list.")},
+    )
 
-    def __init__(self, data: QueryDict, words: Mapping[str, Sequence[str]]) -> None:
-        """`words` has what can be chosen by name; a list that is empty would be too long, so its word is typed."""
+    def __init__(self, data: Any) -> None:
+        """From an address."""
         super().__init__(data, label_suffix="")
-        for name in NAMES:
-            field = self.fields[name]
-            if words.get(name):
-                unlisted = set(data.getlist(name)) - {"", *words[name]}
-                choices = [("", _("Any")), *((word, word) for word in [*words[name], *sorted(unlisted)])]
-                cast("_OneOrMore", field.widget).choices = choices
-            else:
-                field.widget = _Typed()
 
     def clean(self) -> dict[str, Any]:
         """Refuse bounds that nothing can be between."""
@@ -182,8 +162,29 @@ class FilterForm(forms.Form):
         return cleaned
 
     @property
+    def sentences(self) -> list[str]:
+        """All that is wrong, each once."""
+        return list(dict.fromkeys(str(sentence) for errors in self.errors.values() for sentence in errors))
+
+    @property
     def filters(self) -> Filters:
         """What was chosen; call after is_valid()."""
         chosen = self.cleaned_data
         values = {name: chosen[name] for name in NAMES}
         return Filters(values, chosen["price_from"], chosen["price_to"], chosen["on_sale"])
+
+    @property
+    def leaning(self) -> Leaning:
+        """What shall count more; call after is_valid()."""
+        leaning: Leaning = self.cleaned_data["look"] or "balanced"
+        return leaning
+
+    @property
+    def address(self) -> str:
+        """What was chosen as the end of an address, without what is not; call after is_valid()."""
+        chosen = self.cleaned_data
+        pairs = [(name, word) for name in NAMES for word in sorted(chosen[name])]
+        pairs += [(name, str(chosen[name])) for name in ("price_from", "price_to") if chosen[name] is not None]
+        pairs += [("on_sale", "on")] if chosen["on_sale"] else []
+        pairs += [("look", self.leaning)] if self.leaning != "balanced" else []
+        return urlencode(pairs)

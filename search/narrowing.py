@@ -1,27 +1,25 @@
 """Which fingerprints may be found: those of items that are listed and pass a shopper's filters, as they are now."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
 import numpy as np
-from django.conf import settings
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 from numpy.typing import NDArray
 
 from catalog.models import Fingerprint, Item
 from search.backends import Mask
-from search.facets import Facets, FacetsReader
+from search.counting import Group
+from search.facets import ITEM, Facets, FacetsReader
 from search.filters import NAMES, Filters
-from search.indexes import current_indexes
 from search.reading import FACET, facet_of
 from search.snapshots import Index
 
 LATE_S = 60  # an item saved so long before the facets were read may have appeared only later
 
-LONGEST_LIST = 500
 BUCKET_S = 5
 REMEMBERED = 4  # indexes whose changed items a process keeps in mind
 
@@ -55,16 +53,30 @@ def narrow(index: Index, filters: Filters) -> Mask | None:
 
 def state_of(index: Index, filters: Filters) -> Hashable:
     """What narrow() depends on beside the filters: it gives the same for as long as this is the same."""
-    facets = index.content.facets
-    known = (index.name, index.content.scheme, index.checkpoint, facets.read_at)
-    return known if facets.all_listed and not filters else (*known, *_changes_since(index))
+    if index.content.facets.all_listed and not filters:
+        return _name_of(index)
+    return item_state_of(index)
 
 
-def filter_words() -> dict[str, list[str]]:
-    """What can be chosen from for each of NAMES, as far as the indexes know; nothing where a list would be too long."""
-    facets = [index.content.facets for index in current_indexes(settings.HASH_SCHEME)]
-    found = {name: sorted(frozenset().union(*(one.words[name] for one in facets))) for name in NAMES}
-    return {name: words if len(words) <= LONGEST_LIST else [] for name, words in found.items()}
+def item_state_of(index: Index) -> Hashable:
+    """The same for as long as neither an index nor its items have changed."""
+    return (*_name_of(index), *_changes_since(index))
+
+
+def groups_of(indexes: Sequence[Index]) -> list[Group]:
+    """The items of some indexes as they are now, to be counted: each once, however many indexes and photos it is in."""
+    groups: list[Group] = []
+    for index in indexes:
+        facets, (entries, fresh) = index.content.facets, _changed(index)
+        unchanged = facets.is_first.copy()
+        unchanged[entries] = False
+        known = [group.facets.items for group in groups]
+        for found, counted in ((facets, unchanged), (fresh, fresh.is_first)):
+            mask = counted
+            for items in known:
+                mask = mask & ~np.isin(found.columns[ITEM], items)
+            groups.append(Group(found, mask))
+    return groups
 
 
 def mask_of_all(index: Index) -> Mask:
@@ -84,6 +96,10 @@ def _changes_since(index: Index) -> tuple[int, datetime | None, int]:
     now = timezone.now()
     is_fresh = found["last"] is not None and now - found["last"] < timedelta(seconds=LATE_S)
     return found["count"], found["last"], int(now.timestamp() // BUCKET_S) if is_fresh else 0
+
+
+def _name_of(index: Index) -> tuple[Hashable, ...]:
+    return index.name, index.content.scheme, index.checkpoint, index.content.facets.read_at
 
 
 def _since(index: Index) -> datetime:

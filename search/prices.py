@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import pairwise
 
-BAND_COUNT = 4
-ROUND_FIGURES = (10, 12, 15, 20, 25, 30, 35, 40, 50, 60, 70, 80, 90, 100)
+CENT = Decimal("0.01")
+ALIKE = Decimal("0.1")  # of a price: what differs by no more costs about the same
+HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,11 @@ def parse_bounds(spelled: Sequence[str]) -> list[Decimal]:
     return bounds
 
 
-def round_bounds(quantiles: Sequence[Decimal]) -> list[Decimal]:
-    """Quantiles of prices as bounds that people would choose, rising and above 0."""
-    return sorted({_round_figure(quantile) for quantile in quantiles if quantile > 0})
+def relative_bounds(price: Decimal) -> list[Decimal]:
+    """The three bounds between under half of a price, cheaper, about the same and more; none where that is nothing to
+    compare with."""
+    bounds = [_cents(price * HALF), _cents(price * (1 - ALIKE)), _cents(price * (1 + ALIKE)) + CENT]
+    return bounds if 0 < bounds[0] < bounds[1] < bounds[2] else []
 
 
 def bands_between(bounds: Sequence[Decimal]) -> list[Band]:
@@ -47,7 +50,5 @@ def band_of(price: Decimal, bounds: Sequence[Decimal]) -> int:
     return bisect_right(bounds, price)
 
 
-def _round_figure(amount: Decimal) -> Decimal:
-    tens = amount.adjusted() - 1
-    nearest = min(ROUND_FIGURES, key=lambda figure: abs(amount.scaleb(-tens) - figure))
-    return Decimal(nearest).scaleb(tens).quantize(Decimal("0.01"))
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(CENT, ROUND_HALF_UP)

@@ -9,8 +9,9 @@ from search.prices import Band, band_of, bands_between
 
 @dataclass(frozen=True)
 class Found:
-    """An item found by one of its photos, at a distance of 0 (same) … 1."""
+    """An item found by the fingerprint of one of its photos, at a distance of 0 (same) … 1."""
 
+    fingerprint_id: int
     photo_id: int
     item_id: int
     currency: str
@@ -20,10 +21,11 @@ class Found:
 
 @dataclass(frozen=True)
 class ShelfPlan:
-    """What stands on one shelf, nearest first."""
+    """What stands on one shelf, nearest first: of a currency, and of the band at a position among its bands."""
 
     currency: str
     band: Band
+    position: int
     found: Sequence[Found]
 
 
@@ -37,14 +39,16 @@ def first_of_each_item(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def plan_shelves(found: Iterable[Found], bounds: Mapping[str, Sequence[Decimal]], length: int) -> list[ShelfPlan]:
-    """The first `length` of each price band, bands in rising order, without empty ones. `bounds` holds each
-    currency's; the currency of the first found comes first, for amounts of different currencies are not compared."""
+    """The first `length` of each price band, bands in rising order, without empty ones. `bounds` holds those of some
+    currencies; others have one band. The currency of the first found comes first: amounts of different ones are not
+    compared."""
     shelves: dict[tuple[str, int], list[Found]] = {}
     currencies: dict[str, int] = {}
     for one in found:
         currencies.setdefault(one.currency, len(currencies))
-        shelf = shelves.setdefault((one.currency, band_of(one.price, bounds[one.currency])), [])
+        shelf = shelves.setdefault((one.currency, band_of(one.price, bounds.get(one.currency, ()))), [])
         if len(shelf) < length:
             shelf.append(one)
     rising = sorted(shelves, key=lambda key: (currencies[key[0]], key[1]))
-    return [ShelfPlan(key[0], bands_between(bounds[key[0]])[key[1]], shelves[key]) for key in rising]
+    bands = {currency: bands_between(bounds.get(currency, ())) for currency in currencies}
+    return [ShelfPlan(key[0], bands[key[0]][key[1]], key[1], shelves[key]) for key in rising]

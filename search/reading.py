@@ -14,7 +14,7 @@ from search.facets import Facet, FacetsReader
 from search.manifests import Checkpoint
 
 AT_ONCE = 5_000  # rows fetched together
-FACET = ("brand__name", "category", "colour", "gender", "asked_price", "listed", "sale_price")
+FACET = ("brand__name", "category", "colour", "gender", "currency", "asked_price", "listed", "sale_price", "id")
 COLUMNS = ("pk", "bits", *(f"photo__item__{name}" for name in FACET))
 
 
@@ -49,8 +49,8 @@ def read_content(scheme: str, after: int = 0, without: Ids | None = None) -> Con
 
 def facet_of(values: list[Any]) -> Facet:
     """What an item can be filtered by, from its columns FACET."""
-    *words, price, listed, sale_price = values
-    return Facet(tuple(words), price, listed, sale_price is not None)
+    *words, price, listed, sale_price, item = values
+    return Facet(tuple(words), price, listed, on_sale=sale_price is not None, item=item)
 
 
 def _rows(scheme: str, after: int) -> Iterator[tuple[Any, ...]]:

@@ -14,4 +14,5 @@ urlpatterns = [
     path("lookups/<uuid:pk>/photo.jpg", crop.photo, name="photo"),
     path("lookups/<uuid:pk>/crop.jpg", crop.cropped, name="cropped"),
     path("items/<int:pk>/", items.item, name="item"),
+    path("items/<int:pk>/similar/", items.similar, name="similar"),
 ]

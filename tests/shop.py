@@ -10,7 +10,7 @@ from PIL import Image
 
 from catalog.fingerprints import hash_photos, waiting_photos
 from catalog.models import Brand, Fingerprint, Item, Photo
-from search.answers import Answer, answer
+from search.answers import Answer, Wish, answer
 from search.filters import EVERYTHING, Filters
 from search.matching import views_of
 from search.rebuilds import rebuild
@@ -89,4 +89,4 @@ def stored_files() -> set[str]:
 
 def answer_to(picture: Image.Image, filters: Filters = EVERYTHING) -> Answer:
     """What a shopper who sends this picture is shown."""
-    return answer(lambda scheme: views_of(picture, scheme), filters)
+    return answer(lambda scheme: views_of(picture, scheme), Wish(filters))

@@ -7,18 +7,18 @@ from functools import partial
 from itertools import islice
 from statistics import median
 from time import perf_counter
-from typing import Any
 
 import numpy as np
 from django.conf import settings
 from django.test import RequestFactory
 from django.urls import reverse
+from django_htmx.middleware import HtmxMiddleware
 from PIL import Image
 
 from catalog.pictures import encode_jpeg, normalise
 from catalog.trim import isolate
-from search.answers import LOOKED_AT, find_items, listed_items
 from search.boxes import WHOLE, crop
+from search.finding import LOOKED_AT, find_items, listed_items
 from search.forms import percents
 from search.indexes import current_indexes
 from search.lookups import create_lookup, decode_photo, read_photo, suggest_box, views_of_crop
@@ -72,16 +72,17 @@ def _time_search(lookup: Lookup, scheme: str) -> Iterator[Stage]:
     yield Stage("ask for items and prices", _ms(lambda: list(islice(listed_items(ranking, scheme), LOOKED_AT))))
     found = _ms(partial(find_items, views, scheme))
     request = RequestFactory().get(reverse("search:results", args=[lookup.pk]), percents(WHOLE))
-    again = _ms(partial(results, request, lookup.pk))
+    page = HtmxMiddleware(lambda request: results(request, lookup.pk))
+    again = _ms(lambda: page(request))
     yield Stage("shelves and page", again - found)
     yield Stage("results, photo seen before", again)
-    yield Stage("results, first time", _ms(lambda: _first_time(request, lookup)))
+    yield Stage("results, first time", _ms(lambda: _first_time(lambda: page(request))))
 
 
-def _first_time(request: Any, lookup: Lookup) -> None:
+def _first_time(show: Callable[[], object]) -> None:
     views_of_crop.cache_clear()
     forget_rankings()
-    results(request, lookup.pk)
+    show()
 
 
 def _ms(work: Callable[[], object]) -> float:

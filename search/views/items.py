@@ -1,16 +1,61 @@
-"""An item's own page."""
+"""An item's own page, and what is like it."""
 
-from django.core.files.storage import default_storage
+from collections.abc import Sequence
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from catalog.models import Item
+from catalog.models import Fingerprint, Item
+from catalog.schemes import View, from_bytes, parse_scheme, plain_view
+from search.answers import Wish, answer
+from search.bands import Price
+from search.views.refined import Subject, render_results
+
+LIKE_IT = 8  # items on an item's own page
+MOST_PHOTOS = 4  # of an item, by which others are found
 
 
 @require_safe
 def item(request: HttpRequest, pk: int) -> HttpResponse:
-    """One item with all its photos and the way to buy it."""
-    found = get_object_or_404(Item.objects.select_related("brand"), pk=pk, listed=True)
-    photos = [{"image_url": default_storage.url(photo.path)} for photo in found.photos.all()]
-    return render(request, "search/item.html", {"item": found, "photos": photos})
+    """One item with all its photos, the way to buy it, and what is like it."""
+    found = _listed(pk)
+    like_it = answer(partial(views_of_item, pk), Wish(without=pk))
+    photos = [photo for photo in found.photos.all() if photo.path]
+    context = {
+        "item": found,
+        "photos": photos,
+        "like_it": like_it.nearest[:LIKE_IT],
+        "picture_url": request.build_absolute_uri(photos[0].picture.url) if photos else "",
+        "page_url": request.build_absolute_uri(found.get_absolute_url()),
+    }
+    return render(request, "search/item.html", context)
+
+
+@require_safe
+def similar(request: HttpRequest, pk: int) -> HttpResponse:
+    """What is like an item, as the shopper refines it; never the item itself."""
+    found = _listed(pk)
+    photo = found.photos.first()
+    subject = Subject(
+        partial(views_of_item, pk),
+        reverse("search:similar", args=[pk]),
+        without=pk,
+        around=Price(found.asked_price, found.currency),
+        context={"item": found, "item_photo": photo},
+    )
+    return render_results(request, subject)
+
+
+def views_of_item(pk: int, scheme: str) -> Sequence[View]:
+    """An item's first photos as views, by their stored bits; none while none is hashed."""
+    usable = Fingerprint.objects.usable(scheme).current().filter(photo__item=pk).order_by("photo__position", "photo")
+    read = parse_scheme(scheme)
+    stored = usable.values_list("bits", flat=True)[:MOST_PHOTOS]
+    return [plain_view(from_bytes(bytes(bits), read), read) for bits in stored]
+
+
+def _listed(pk: int) -> Item:
+    return get_object_or_404(Item.objects.select_related("brand"), pk=pk, listed=True)

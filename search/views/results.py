@@ -9,50 +9,56 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from search.answers import answer
-from search.boxes import BoxRefusedError, pixels_within
-from search.filters import EVERYTHING
-from search.forms import CropForm, FilterForm, percents
+from search.boxes import Box, BoxRefusedError, pixels_within
+from search.forms import CropForm, percents
 from search.lookups import views_of_crop
-from search.narrowing import filter_words
+from search.models import Lookup
 from search.views.crop import render_crop
 from search.views.kept import UNPROCESSABLE, live_lookup
+from search.views.refined import Subject, is_for_update, render_results
 
 
 @require_safe
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The closest items and the shelves for a box of a photo, or what passes filters."""
+    """The closest items and the shelves for a box of a photo, as the shopper refines them."""
     lookup = live_lookup(pk)
     if not request.GET:
         return redirect("search:crop", pk)
     form = CropForm(request.GET)
     if not form.is_valid():
-        return render_crop(request, lookup, form, status=UNPROCESSABLE)
+        return _refuse(request, lookup, form)
     try:
-        left, top, right, bottom = pixels_within(form.box, (lookup.width, lookup.height))
+        subject = _subject(lookup, form.box)
     except BoxRefusedError as error:
         form.add_error(None, str(error))
-        return render_crop(request, lookup, form, status=UNPROCESSABLE)
-    filter_form = FilterForm(request.GET, filter_words())
-    filters = filter_form.filters if filter_form.is_valid() else EVERYTHING
+        return _refuse(request, lookup, form)
     try:
-        found = answer(partial(views_of_crop, lookup.path, form.box), filters)
+        return render_results(request, subject)
     except FileNotFoundError as error:
         raise Http404 from error
-    box = percents(form.box)
+
+
+def _subject(lookup: Lookup, box: Box) -> Subject:
+    """Raises BoxRefusedError."""
+    left, top, right, bottom = pixels_within(box, (lookup.width, lookup.height))
+    fields = percents(box)
+    change_url = f"{reverse('search:crop', args=[lookup.pk])}?{urlencode(fields)}"
     context = {
         "lookup": lookup,
-        "crop_url": f"{reverse('search:cropped', args=[pk])}?{urlencode(box)}",
+        "crop_form": CropForm(initial=fields),
+        "crop_url": f"{reverse('search:cropped', args=[lookup.pk])}?{urlencode(fields)}",
         "crop_width": right - left,
         "crop_height": bottom - top,
-        "change_url": f"{reverse('search:crop', args=[pk])}?{urlencode(box)}",
-        "all_url": f"{reverse('search:results', args=[pk])}?{urlencode(box)}",
-        "box": box,
-        "filter_form": filter_form,
-        "filters": filters,
-        "outcome": found.outcome,
-        "closest": found.closest,
-        "shelves": found.shelves,
+        "change_url": change_url,
     }
-    status = 200 if filter_form.is_valid() else UNPROCESSABLE
-    return render(request, "search/results.html", context, status=status)
+    look = partial(views_of_crop, lookup.path, box)
+    return Subject(look, reverse("search:results", args=[lookup.pk]), fields, context=context)
+
+
+def _refuse(request: HttpRequest, lookup: Lookup, form: CropForm) -> HttpResponse:
+    """The crop page with what is wrong; for htmx the sentences alone."""
+    if not is_for_update(request):
+        return render_crop(request, lookup, form, status=UNPROCESSABLE)
+    response = render(request, "search/_box_errors.html", {"form": form}, status=UNPROCESSABLE)
+    response["HX-Retarget"], response["HX-Reswap"] = "#box-errors", "innerHTML"
+    return response

@@ -10,7 +10,8 @@ from pytest_django.fixtures import Settings
 
 from catalog import lookhash
 from catalog.models import Fingerprint, Item, Photo
-from search.answers import Answer, Match, find_items
+from search.answers import Answer, Match
+from search.finding import find_items
 from search.indexes import current_indexes
 from search.matching import views_of
 from search.rebuilds import rebuild
@@ -31,7 +32,7 @@ def ranked(picture: Image.Image) -> list[int]:
 
 def shown(found: Answer) -> list[Match]:
     """All matches on the page, from top to bottom."""
-    return [*found.closest, *(match for shelf in found.shelves for match in shelf.matches)]
+    return list(found.shown)
 
 
 @pytest.mark.parametrize("backend", ["forest", "exact"])
@@ -53,7 +54,7 @@ def test_the_very_photo_has_a_small_distance_and_the_first_rank() -> None:
     (match,) = answer_to(draw_garment(7)).closest
     assert (match.item, match.rank, match.photo) == (item, 1, item.photos.get())
     assert match.distance < 0.2
-    assert match.photo_url == f"/media/{match.photo.path}"
+    assert match.photo.picture.url == f"/media/{match.photo.path}"
 
 
 def test_before_an_index_is_built_the_answers_are_the_same() -> None:

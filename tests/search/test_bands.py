@@ -1,82 +1,47 @@
-"""Price bands are the operator's, or follow the prices of what is listed."""
+"""Price bands are around one price, or the operator's, and have words."""
 
 from decimal import Decimal
 
 import pytest
-from django.core.cache import cache
-from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from catalog.models import Brand, Item
-from search.bands import price_bounds
+from search.bands import Price, bounds_around, label_of
+from search.prices import Band
+from search.ranking import ShelfPlan
 
-pytestmark = pytest.mark.django_db
-
-
-def price_items(*prices: float, **fields: object) -> None:
-    """Items of these prices."""
-    brand = Brand.objects.get_or_create(name="Acme")[0]
-    start = Item.objects.count()
-    Item.objects.bulk_create(
-        Item(sku=f"A-{start + number}", name="Coat", brand=brand, price=Decimal(str(price)), **fields)
-        for number, price in enumerate(prices)
-    )
+PRICE = Price(Decimal("20.00"), "EUR")
 
 
-def test_the_operators_bands_hold_for_every_currency(settings: Settings) -> None:
-    settings.PRICE_BANDS = ["20", "50.5"]
-    assert price_bounds("EUR") == price_bounds("SEK") == [Decimal(20), Decimal("50.5")]
+def plan(price: Price, position: int, currency: str = "EUR") -> ShelfPlan:
+    """The shelf at a position among the bands around a price."""
+    edges = [None, *bounds_around(price).get(currency, ()), None]
+    return ShelfPlan(currency, Band(edges[position], edges[position + 1]), position, [])
 
 
 @pytest.mark.parametrize(
-    ("prices", "bounds"),
+    ("position", "name", "prices"),
     [
-        ([], []),
-        ([30], [30]),
-        ([10, 30], [10, 30]),
-        ([10, 20, 30, 40], [20, 30, 40]),
-        ([0, 0, 0, 0], []),
-        ([15] * 50, [15]),
-        (list(range(1, 101)), [25, 50, 80]),
+        (0, "Under half the price", "Under €10"),
+        (1, "Cheaper", "€10 to €18"),
+        (2, "About the same price", "€18 to €22"),
+        (3, "More", "€22 and over"),
     ],
 )
-def test_bands_divide_the_listed_prices_into_quarters(prices: list[float], bounds: list[int]) -> None:
-    price_items(*prices)
-    assert price_bounds("EUR") == [Decimal(bound) for bound in bounds]
+def test_bands_around_a_price_are_called_by_how_they_compare(position: int, name: str, prices: str) -> None:
+    assert label_of(plan(PRICE, position), PRICE) == (name, prices)
 
 
-def test_each_band_holds_about_as_many_items() -> None:
-    price_items(*(round(1.05**step * 5, 2) for step in range(100)))
-    low, middle, high = price_bounds("EUR")
-    counts = [Item.objects.filter(asked_price__lt=bound).count() for bound in (low, middle, high)]
-    assert counts == pytest.approx([25, 50, 75], abs=8)
+def test_another_currency_is_not_compared() -> None:
+    assert label_of(plan(PRICE, 0, "SEK"), PRICE) == ("In SEK", "")
 
 
-def test_the_price_asked_now_counts() -> None:
-    price_items(100, 100, 100, 100, sale_price=10)
-    assert price_bounds("EUR") == [Decimal(10)]
+def test_of_a_gift_nothing_is_cheaper() -> None:
+    gift = Price(Decimal(0), "EUR")
+    assert bounds_around(gift) == {"EUR": []}
+    assert label_of(plan(gift, 0), gift) == ("At any price", "")
 
 
-def test_what_is_not_listed_or_in_another_currency_does_not_count() -> None:
-    price_items(30)
-    price_items(1_000, 2_000, 3_000, listed=False)
-    price_items(7_000, 8_000, 9_000, currency="SEK")
-    assert price_bounds("EUR") == [Decimal(30)]
-    assert price_bounds("SEK") == [Decimal(7_000), Decimal(8_000), Decimal(9_000)]
-    assert price_bounds("USD") == []
-
-
-def test_bands_are_not_computed_at_every_request(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    price_items(10, 20, 30)
-    first = price_bounds("EUR")
-    price_items(1_000, 2_000, 3_000)
-    with django_assert_num_queries(0):
-        assert price_bounds("EUR") == first
-    cache.clear()
-    assert price_bounds("EUR") != first
-
-
-def test_that_nothing_is_listed_is_remembered_too(django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    price_bounds("EUR")
-    with django_assert_num_queries(0):
-        assert price_bounds("EUR") == []
+def test_the_operators_bands_are_called_by_their_bounds(settings: Settings) -> None:
+    settings.PRICE_BANDS = ["20", "50.5"]
+    assert bounds_around(PRICE) == {"EUR": [Decimal(20), Decimal("50.5")]}
+    assert label_of(plan(PRICE, 1), PRICE) == ("€20 to €50.50", "")

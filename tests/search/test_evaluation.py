@@ -95,7 +95,7 @@ def test_an_item_that_is_not_the_nearest_has_a_later_rank(table: Path) -> None:
 
 def found_at(item_id: int, distance: float) -> Found:
     """An item at a distance."""
-    return Found(item_id, item_id, "EUR", Decimal(1), distance)
+    return Found(item_id, item_id, item_id, "EUR", Decimal(1), distance)
 
 
 def trial(

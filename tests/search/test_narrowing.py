@@ -10,11 +10,12 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
 from catalog.models import Brand, Fingerprint, Item
-from search.answers import SHOWN, find_items
+from search.choices import choices_for
 from search.facets import Facet, FacetsReader
 from search.filters import Filters
+from search.finding import SHOWN, find_items
 from search.indexes import current_indexes
-from search.narrowing import conditions, filter_words, narrow
+from search.narrowing import conditions, narrow
 from search.rebuilds import is_stale, rebuild
 from tests.bits import SCHEME, random_rows, views
 from tests.shop import add_fingerprint, add_item, add_photo
@@ -199,7 +200,7 @@ def test_items_deleted_since_leave_no_gap() -> None:
 def test_prices_are_compared_to_the_cent() -> None:
     reader = FacetsReader()
     for price in ("19.99", "20.00", "20.01", "999999999.99"):
-        reader.add(Facet(("", "", "", ""), Decimal(price), listed=True, on_sale=False))
+        reader.add(Facet(("",) * 5, Decimal(price), listed=True, on_sale=False, item=1))
     facets = reader.facets(timezone.now())
     assert facets.passing(Filters(low=Decimal(20))).tolist() == [False, True, True, True]
     assert facets.passing(Filters(high=Decimal(20))).tolist() == [True, True, False, False]
@@ -210,6 +211,6 @@ def test_only_words_of_listed_items_can_be_chosen() -> None:
     fill(12)
     add_fingerprint(add_photo(add_item("secret", brand="Secret", listed=False), b"x"), bytes(16))
     rebuild()
-    words = filter_words()
+    words = {facet.name: sorted(choice.word for choice in facet.at_hand) for facet in choices_for(Filters()).facets}
     assert words["brand"] == ["Acme", "Other", "Third"]
     assert words["colour"] == ["Blue", "Red"]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from search.prices import Band, band_of, bands_between, parse_bounds, round_bounds
+from search.prices import Band, band_of, bands_between, parse_bounds, relative_bounds
 
 
 def amounts(*spelled: str) -> list[Decimal]:
@@ -39,38 +39,30 @@ def test_anything_else_is_refused_with_a_sentence(spelled: list[str], message: s
 
 
 @pytest.mark.parametrize(
-    ("quantiles", "bounds"),
+    ("price", "bounds"),
     [
-        ([], []),
-        (["0"], []),
-        (["0", "0", "0"], []),
-        (["19.99"], ["20"]),
-        (["19.99", "20.01", "21"], ["20"]),
-        (["12.34", "45.6", "789"], ["12", "50", "800"]),
-        (["0.05", "0.5"], ["0.05", "0.50"]),
-        (["1", "10", "100", "1000"], ["1", "10", "100", "1000"]),
-        (["1234.56", "98765"], ["1200", "100000"]),
-        (["9999999999.99"], ["10000000000"]),
-        (["0.01"], ["0.01"]),
+        ("20.00", ["10.00", "18.00", "22.01"]),
+        ("19.99", ["10.00", "17.99", "22.00"]),
+        ("0.10", ["0.05", "0.09", "0.12"]),
+        ("9999999999.99", ["5000000000.00", "8999999999.99", "11000000000.00"]),
+        ("0.02", ["0.01", "0.02", "0.03"]),
+        ("0.01", []),
+        ("0", []),
     ],
 )
-def test_quantiles_become_bounds_that_people_would_choose(quantiles: list[str], bounds: list[str]) -> None:
-    assert round_bounds(amounts(*quantiles)) == amounts(*bounds)
+def test_bounds_lie_at_half_a_price_and_a_tenth_below_and_above_it(price: str, bounds: list[str]) -> None:
+    assert relative_bounds(Decimal(price)) == amounts(*bounds)
 
 
-@pytest.mark.parametrize("figure", [10, 12, 15, 20, 25, 30, 35, 40, 50, 60, 70, 80, 90])
-@pytest.mark.parametrize("size", ["0.01", "0.1", "1", "100"])
-def test_a_round_figure_of_any_size_stays_as_it_is(figure: int, size: str) -> None:
-    assert round_bounds([figure * Decimal(size)]) == [figure * Decimal(size)]
-
-
-@pytest.mark.parametrize(
-    "quantiles", [["0.01", "0.02", "0.03"], ["3", "3.1", "3.2"], ["7", "77", "777"], ["50", "5", "500"]]
-)
-def test_rounded_bounds_are_bounds(quantiles: list[str]) -> None:
-    bounds = round_bounds(amounts(*quantiles))
-    assert parse_bounds([str(bound) for bound in bounds]) == bounds
-    assert all(-bound.as_tuple().exponent <= 2 for bound in bounds)  # type: ignore[operator]  # finite ones
+@pytest.mark.parametrize("cents", [3, 7, 99, 100, 12_345])
+def test_what_costs_the_same_is_in_the_third_band_and_half_of_it_is_cheaper(cents: int) -> None:
+    price = Decimal(cents) / 100
+    bounds = relative_bounds(price)
+    assert len(bounds) in (0, 3)
+    if bounds:
+        assert parse_bounds([str(bound) for bound in bounds]) == bounds
+        assert band_of(price, bounds) == 2
+        assert band_of(price * 3 / 4, bounds) == 1
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ EUROS = [Decimal(20), Decimal(50)]
 
 def found(item: int, price: int = 10, currency: str = "EUR", photo: int = 0) -> Found:
     """An item found, its distance its number in hundredths."""
-    return Found(photo or item, item, currency, Decimal(price), item / 100)
+    return Found(item, photo or item, item, currency, Decimal(price), item / 100)
 
 
 def shelves(plans: list[ShelfPlan]) -> list[tuple[str, list[int]]]:

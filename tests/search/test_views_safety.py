@@ -94,21 +94,25 @@ def test_results_take_as_many_queries_for_ten_items_more(client: Client) -> None
         hash_all()
         client.get(f"/lookups/{lookup.pk}/results/", WHOLE)  # price bands are kept for a while
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(f"/lookups/{lookup.pk}/results/", WHOLE).context["outcome"] == "found"
+            assert client.get(f"/lookups/{lookup.pk}/results/", WHOLE).context["answer"].outcome == "found"
         counts.append(len(queries))
-    assert counts[0] == counts[1] <= 6
+    assert counts[0] == counts[1] <= 9
 
 
 @pytest.mark.parametrize("address", ["/", "/items/{}/"])
 def test_other_pages_take_as_many_queries_for_ten_items_more(client: Client, address: str) -> None:
-    item = stock(range(1, 2))[0]
+    item = stock(range(1, 13))[0]
+    client.get(address.format(item.pk))
+    cache.clear()
     with CaptureQueriesContext(connection) as few:
         client.get(address.format(item.pk))
-    stock(range(2, 12))
+    stock(range(13, 24))
+    cache.clear()
+    client.get(address.format(item.pk))
     cache.clear()
     with CaptureQueriesContext(connection) as many:
         client.get(address.format(item.pk))
-    assert len(few) == len(many) <= 4
+    assert len(few) == len(many) <= 8
 
 
 @pytest.mark.parametrize(("hours", "words"), [(1, "after an hour."), (24, "after 24 hours."), (2, "after 2 hours.")])

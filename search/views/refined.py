@@ -1,0 +1,70 @@
+"""Results that can be refined: of a shopper's photo, or of an item; whole pages, and what of them has changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import urlencode
+from django_htmx.middleware import HtmxDetails
+
+from search.answers import Look, Wish, answer
+from search.bands import Price
+from search.choices import choices_for
+from search.filters import EVERYTHING
+from search.forms import RefineForm
+from search.views.kept import UNPROCESSABLE
+
+PAGE, UPDATE = "search/results.html", "search/_update.html"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What results are of: how it is looked at, the address of its results with fields that belong to it (a crop box,
+    say), an item that is not among them, the price that others are compared with, and what its pages show besides."""
+
+    look: Look
+    path: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+    without: int | None = None
+    around: Price | None = None
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+    def address(self, chosen: str = "") -> str:
+        """The address of its results, with what was chosen."""
+        query = "&".join(part for part in (urlencode(self.fields), chosen) if part)
+        return f"{self.path}?{query}" if query else self.path
+
+
+def render_results(request: HttpRequest, subject: Subject) -> HttpResponse:
+    """A whole page; for htmx what of it has changed, with the address of that."""
+    form = RefineForm(request.GET)
+    is_valid = form.is_valid()
+    filters = form.filters if is_valid else EVERYTHING
+    leaning = form.leaning if is_valid else "balanced"
+    found = answer(subject.look, Wish(filters, leaning, subject.without, subject.around))
+    context = {
+        **subject.context,
+        "subject": subject,
+        "form": form,
+        "filters": filters,
+        "leaning": leaning,
+        "choices": choices_for(filters),
+        "answer": found,
+        "all_url": subject.address(),
+    }
+    is_update = is_for_update(request)
+    response = render(request, UPDATE if is_update else PAGE, context, status=200 if is_valid else UNPROCESSABLE)
+    if is_update and is_valid:
+        response["HX-Push-Url"] = subject.address(form.address)
+    patch_vary_headers(response, ["HX-Request"])
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def is_for_update(request: HttpRequest) -> bool:
+    """Whether htmx asks for what has changed, and not for a page of its history."""
+    htmx = cast("HtmxDetails", request.htmx)  # type: ignore[attr-defined]  # set by its middleware
+    return bool(htmx) and not htmx.history_restore_request

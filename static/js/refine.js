@@ -1,0 +1,86 @@
+// Refining results: the price slider, and what a shopper is told when an update cannot be had. htmx does the rest.
+
+const form = document.querySelector("[data-refine]");
+const said = document.querySelector("#said");
+const wide = matchMedia("(min-width: 60rem)");
+
+const STEPS = 100;
+const FIGURES = 2;
+
+/** More of the slider for low prices, where most items are; whole figures, as people say them. */
+function priceAt(step, { low, high }) {
+  const price = low + (high - low) * (step / STEPS) ** 2;
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(price, 1))) - FIGURES + 1);
+  return Math.min(high, Math.max(low, Math.round(price / unit) * unit));
+}
+
+function stepAt(price, { low, high }) {
+  return Math.round(Math.sqrt(Math.min(1, Math.max(0, (price - low) / (high - low)))) * STEPS);
+}
+
+function slide(prices) {
+  const bounds = { low: Number(prices.dataset.low), high: Number(prices.dataset.high) };
+  if (!(bounds.high > bounds.low)) return;
+  const slider = prices.querySelector("[data-slider]");
+  const [lowest, highest] = prices.querySelectorAll("input[type=range]");
+  const [from, to] = ["price_from", "price_to"].map((name) => form.elements.namedItem(name));
+  const inWords = new Intl.NumberFormat(document.documentElement.lang);
+
+  function show() {
+    for (const [range, nearEnd, farEnd] of [[lowest, lowest, highest], [highest, lowest, highest]]) {
+      range.setAttribute("aria-valuetext", inWords.format(priceAt(range.valueAsNumber, bounds)));
+      slider.style.setProperty("--from", `${nearEnd.value}%`);
+      slider.style.setProperty("--to", `${farEnd.value}%`);
+    }
+    // At the top both handles may lie on each other: the one that can still move is on top.
+    slider.toggleAttribute("data-high", lowest.valueAsNumber > STEPS / 2);
+  }
+
+  function readFields() {
+    lowest.value = from.value === "" ? 0 : stepAt(from.valueAsNumber, bounds);
+    highest.value = to.value === "" ? STEPS : stepAt(to.valueAsNumber, bounds);
+    show();
+  }
+
+  function writeFields({ target }) {
+    if (target === lowest) lowest.value = Math.min(lowest.valueAsNumber, highest.valueAsNumber);
+    else highest.value = Math.max(lowest.valueAsNumber, highest.valueAsNumber);
+    if (target === lowest) from.value = lowest.valueAsNumber === 0 ? "" : priceAt(lowest.valueAsNumber, bounds);
+    else to.value = highest.valueAsNumber === STEPS ? "" : priceAt(highest.valueAsNumber, bounds);
+    show();
+  }
+
+  for (const range of [lowest, highest]) {
+    Object.assign(range, { min: 0, max: STEPS, step: 1 });
+    range.addEventListener("input", writeFields);
+  }
+  for (const field of [from, to]) field.addEventListener("input", readFields);
+  slider.hidden = false;
+  readFields();
+}
+
+/** A photo that has been deleted meanwhile has no results: the page says so better than this one can. */
+function leave({ detail }) {
+  if (detail.xhr.status === 404) location.assign(detail.pathInfo.responsePath ?? detail.pathInfo.finalRequestPath);
+  else tellLost();
+}
+
+function tellLost() {
+  said.textContent = form.dataset.sayLost;
+  said.classList.remove("visually-hidden");
+}
+
+function enhance() {
+  form.dataset.enhanced = "";
+  const filters = form.querySelector("[data-filters]");
+  if (filters) filters.open = wide.matches || filters.hasAttribute("data-chosen");
+  form.querySelectorAll("[data-prices]").forEach(slide);
+}
+
+document.body.addEventListener("htmx:responseError", leave);
+document.body.addEventListener("htmx:sendError", tellLost);
+document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful) said.classList.add("visually-hidden");
+});
+
+enhance();
