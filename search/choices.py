@@ -79,7 +79,9 @@ def choices_for(filters: Filters) -> Choices:
     indexes = current_indexes(settings.HASH_SCHEME)
     everything, now = _counted(indexes, EVERYTHING), _counted(indexes, filters)
     facets = [_facet(name, everything, now, filters) for name in NAMES]
-    return Choices([facet for facet in facets if _is_told(facet)], now.on_sale, now.total, everything.low, everything.high)
+    return Choices(
+        [facet for facet in facets if _is_told(facet)], now.on_sale, now.total, everything.low, everything.high
+    )
 
 
 def _is_told(facet: Facet) -> bool:
