@@ -170,7 +170,11 @@ PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; non
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English")]
+# Two languages, in the regions that write amounts of money and dates in ways of their own; the browser chooses.
+LANGUAGES = [
+    *((f"en-{region}", "English") for region in ("gb", "us", "au", "ca", "ie", "in", "nz", "sg", "za")),
+    *((code, "Deutsch") for code in ("de", "de-at", "de-ch", "de-li", "de-lu")),
+]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 

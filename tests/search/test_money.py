@@ -4,10 +4,12 @@ from decimal import Decimal
 
 import pytest
 from django.template import Context, Template
+from django.test import Client
 from django.utils.translation import override
 
 from search.money import describe_band, format_money
 from search.prices import Band
+from tests.shop import add_item
 
 
 @pytest.mark.parametrize(
@@ -84,3 +86,25 @@ def test_templates_write_money_too() -> None:
     template = Template("{% load money %}{{ amount|money:currency }}")
     with override("de"):
         assert template.render(Context({"amount": Decimal("7.20"), "currency": "EUR"})) == "7,20\xa0€"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language", "amount"),
+    [
+        ("en-GB", "en-gb", "€129,900"),
+        ("en", "en-gb", "€129,900"),
+        ("en-IN,en;q=0.9", "en-in", "€1,29,900"),
+        ("de-DE,de;q=0.9,en;q=0.5", "de", "129.900\xa0€"),
+        ("de-CH", "de-ch", "EUR\xa0129’900"),
+        ("fr-FR, de;q=0.5", "de", "129.900\xa0€"),
+        ("xx", "en-gb", "€129,900"),
+    ],
+)
+@pytest.mark.django_db
+def test_amounts_are_written_as_the_readers_browser_asks(
+    client: Client, accepted: str, language: str, amount: str
+) -> None:
+    item = add_item(price="129900")
+    page = client.get(item.get_absolute_url(), headers={"Accept-Language": accepted})
+    assert page.headers["Content-Language"] == language
+    assert amount in page.content.decode()
