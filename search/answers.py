@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any, Literal
 
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
 from catalog.lookhash import LookhashUnavailableError
@@ -48,11 +47,6 @@ class Match:
     distance: float
     rank: int
     tier: Tier
-
-    @property
-    def photo_url(self) -> str:
-        """Where a browser finds the photo."""
-        return default_storage.url(self.photo.path)
 
 
 @dataclass(frozen=True)

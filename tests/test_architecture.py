@@ -10,7 +10,10 @@ import pytest
 BASE_DIR = Path(__file__).resolve().parent.parent
 PACKAGES = ("fashion", "catalog", "search")
 PURE = (
-    *(f"catalog.{name}" for name in ("pictures", "trim", "hashes", "schemes", "hashing", "demo", "demo.*")),
+    *(
+        f"catalog.{name}"
+        for name in ("pictures", "trim", "hashes", "schemes", "hashing", "renditions", "demo", "demo.*")
+    ),
     *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices", "boxes")),
     *(f"search.{name}" for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "backends")),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),

@@ -1,6 +1,5 @@
 """An item's own page."""
 
-from django.core.files.storage import default_storage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,5 +11,4 @@ from catalog.models import Item
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """One item with all its photos and the way to buy it."""
     found = get_object_or_404(Item.objects.select_related("brand"), pk=pk, listed=True)
-    photos = [{"image_url": default_storage.url(photo.path)} for photo in found.photos.all()]
-    return render(request, "search/item.html", {"item": found, "photos": photos})
+    return render(request, "search/item.html", {"item": found, "photos": found.photos.all()})

@@ -53,7 +53,7 @@ def test_the_very_photo_has_a_small_distance_and_the_first_rank() -> None:
     (match,) = answer_to(draw_garment(7)).closest
     assert (match.item, match.rank, match.photo) == (item, 1, item.photos.get())
     assert match.distance < 0.2
-    assert match.photo_url == f"/media/{match.photo.path}"
+    assert match.photo.picture.url == f"/media/{match.photo.path}"
 
 
 def test_before_an_index_is_built_the_answers_are_the_same() -> None:
