@@ -47,7 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "fashion.compression.CompressText",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -110,6 +110,8 @@ if S3_BUCKET:
             "access_key": env.str("S3_ACCESS_KEY", default=None),
             "secret_key": env.str("S3_SECRET_KEY", default=None),
             "region_name": env.str("S3_REGION", default=None),
+            "custom_domain": env.str("S3_PUBLIC_HOST", default=None),
+            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},  # paths are never reused
             "file_overwrite": False,
             "max_memory_size": 10_000_000,
         },
