@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.files.storage import default_storage
 from django.db import models
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
@@ -16,8 +15,8 @@ from catalog.states import photo_state
 THUMBNAIL = '<img src="{}" alt="" width="72" height="96" loading="lazy" class="thumbnail">'
 
 
-def _thumbnail(path: str | None) -> str:
-    return format_html(THUMBNAIL, default_storage.url(path)) if path else "–"
+def _thumbnail(photo: Photo | None) -> str:
+    return format_html(THUMBNAIL, photo.thumbnail_url) if photo and photo.path else "–"
 
 
 class PhotoInline(admin.TabularInline[Photo, Item]):
@@ -38,7 +37,7 @@ class PhotoInline(admin.TabularInline[Photo, Item]):
     @admin.display(description="photo")
     def thumbnail(self, photo: Photo) -> str:
         """The picture."""
-        return _thumbnail(photo.path)
+        return _thumbnail(photo)
 
     @admin.display(description="search")
     def state(self, photo: Photo) -> str:
@@ -70,9 +69,8 @@ class ItemAdmin(admin.ModelAdmin[Item]):
         css = {"all": ("css/admin.css",)}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
-        """Items with the path of their first photo, in one query."""
-        first = Photo.objects.filter(item=OuterRef("pk")).order_by("position", "pk").values("image")[:1]
-        return super().get_queryset(request).annotate(first_photo=Subquery(first))
+        """Items with their photos, in two queries."""
+        return super().get_queryset(request).prefetch_related("photos")
 
     @admin.display(description="price", ordering="asked_price")
     def price_now(self, item: Item) -> str:
@@ -83,7 +81,7 @@ class ItemAdmin(admin.ModelAdmin[Item]):
     @admin.display(description="photo")
     def thumbnail(self, item: Item) -> str:
         """The first photo."""
-        return _thumbnail(getattr(item, "first_photo", None))
+        return _thumbnail(next(iter(item.photos.all()), None))
 
 
 @admin.register(Brand)

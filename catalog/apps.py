@@ -1,5 +1,6 @@
 """The catalogue as a Django application."""
 
+import mimetypes
 from importlib import import_module
 
 from django.apps import AppConfig
@@ -12,6 +13,8 @@ class CatalogConfig(AppConfig):
     verbose_name = "Catalogue"
 
     def ready(self) -> None:
-        """Connect receivers and checks."""
+        """Connect receivers and checks. Pictures are served as what they are where the system's list lacks them."""
+        mimetypes.add_type("image/webp", ".webp")
+        mimetypes.add_type("image/avif", ".avif")
         import_module("catalog.receivers")
         import_module("catalog.checks")

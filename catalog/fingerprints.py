@@ -1,21 +1,17 @@
 """Give photos their fingerprints: find those that wait, hash them, store the bits."""
 
-import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from tqdm import tqdm
 
 from catalog.hashing import Hashed, hash_file
 from catalog.models import Fingerprint, Photo
-from catalog.pictures import LIMITS
-
-logger = logging.getLogger(__name__)
+from catalog.stored_files import read_stored
 
 BATCH = 32  # photos read and stored together
 
@@ -28,7 +24,7 @@ def waiting_photos(scheme: str) -> QuerySet[Photo]:
 
 def hash_photos(photos: Iterable[Photo], scheme: str) -> int:
     """Hash photos in this process and return how many were stored. A refused photo is remembered with the reason."""
-    return _hash(photos, lambda batch: [hash_file(_read(photo.path), scheme) for photo in batch], scheme)
+    return _hash(photos, lambda batch: [hash_file(read_stored(photo.path), scheme) for photo in batch], scheme)
 
 
 def hash_all_waiting(scheme: str) -> int:
@@ -38,7 +34,7 @@ def hash_all_waiting(scheme: str) -> int:
     with ProcessPoolExecutor(mp_context=get_context("forkserver")) as pool:
 
         def hash_batch(batch: list[Photo]) -> list[Hashed]:
-            files = [_read(photo.path) for photo in batch]
+            files = [read_stored(photo.path) for photo in batch]
             return list(pool.map(hash_file, files, [scheme] * len(files), chunksize=5))
 
         bar = tqdm(list(photos), desc="Hashing", unit=" photos", disable=None)
@@ -60,19 +56,6 @@ def _known(photos: list[Photo], scheme: str) -> dict[str, Hashed]:
     digests = {photo.sha256 for photo in photos} - {""}
     rows = Fingerprint.objects.usable(scheme).current().filter(photo__sha256__in=digests)
     return {digest: Hashed(bits=bytes(bits)) for digest, bits in rows.values_list("photo__sha256", "bits")}
-
-
-def _read(path: str) -> bytes | None:
-    """The file's bytes, none of a missing file; None where the storage fails, so that it is tried again."""
-    try:
-        with default_storage.open(path) as file:
-            data: bytes = file.read(LIMITS.max_bytes + 1)
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        logger.warning("%s could not be read: %s", path, error)
-        return None
-    return data
 
 
 def _store(photos: list[Photo], hashed: list[Hashed], scheme: str) -> int:

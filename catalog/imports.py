@@ -7,12 +7,12 @@ from itertools import islice
 from pathlib import Path
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
 from catalog.import_rows import ItemRow, RowFault, read_rows
 from catalog.models import Brand, Item, Photo
 from catalog.photo_folder import PhotoFile, PhotoFolder
+from catalog.stored_files import delete_with_renditions
 
 BATCH = 200  # rows a transaction
 FIELDS = ("brand_id", "name", "category", "colour", "gender", "price", "sale_price", "currency", "url", "listed")
@@ -118,7 +118,7 @@ def _merge_item(item: Item, row: ItemRow, brand_id: int) -> tuple[Item, bool]:
 
 
 def _save(changes: list[_Change]) -> None:
-    """Write a batch at once; files that were replaced are deleted when that is certain."""
+    """Write a batch at once; files that were replaced go when that is certain."""
     with_photo = [change for change in changes if change.photo]
     with transaction.atomic():
         Item.objects.bulk_create([change.item for change in changes if change.created])
@@ -129,8 +129,7 @@ def _save(changes: list[_Change]) -> None:
         Photo.objects.bulk_create([photo for photo in photos if photo.pk is None])
         Photo.objects.bulk_update([photo for photo in photos if photo.pk is not None], ["image", "sha256"])
     for change in with_photo:
-        if change.replaced:
-            default_storage.delete(change.replaced)
+        delete_with_renditions(change.replaced)
 
 
 def _count(changes: list[_Change], report: ImportReport) -> None:

@@ -7,17 +7,17 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.files.storage import default_storage
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
+from catalog.pictured import Pictured, is_stored
 from catalog.pictures import PictureRefusedError, check, extension_of, read_limited
-from catalog.renditions import Picture
 from catalog.schemes import LONGEST_NAME
+from catalog.stored_files import delete_with_renditions
 
 PRICE_DIGITS = 12
 CENTS = 2
@@ -130,13 +130,9 @@ def _name_by_content(file: FieldFile) -> str:
         file.seek(0)
 
 
-def _is_stored(file: FieldFile) -> bool:
-    return bool(file._committed)  # type: ignore[attr-defined]  # noqa: SLF001  Django has no public word for it
-
-
 def validate_picture(file: FieldFile) -> None:
     """Refuse, in a form, what the door for pictures refuses; leaves the file at its start."""
-    if _is_stored(file):
+    if is_stored(file):
         return
     try:
         check(read_limited(file))
@@ -154,9 +150,11 @@ def _digest(file: FieldFile) -> str:
     return digest.hexdigest()
 
 
-class Photo(models.Model):
+class Photo(Pictured):
     """A picture file of an item; its place among the item's photos is its position. An import replaces only the photo
     that an import brought, never one that staff added."""
+
+    file_field = "image"
 
     item = models.ForeignKey(Item, models.CASCADE, related_name="photos")
     image = models.FileField(upload_to=photo_path, validators=[validate_picture], max_length=200)
@@ -171,26 +169,15 @@ class Photo(models.Model):
         return f"photo {self.position + 1}"
 
     def save(self, **options: Any) -> None:
-        """Save, digesting a new file; a file that it replaces is deleted once that is certain."""
+        """Save, digesting a new file; a file that it replaces goes once that is certain."""
         replaced = ""
-        if not _is_stored(self.image):
+        if not is_stored(self.image):
             self.imported = False  # an import stores its files by itself
             self.sha256 = _digest(self.image)
             self.image.name = _name_by_content(self.image)
             replaced = self._stored_path()
         super().save(**options)
-        if replaced:
-            transaction.on_commit(lambda: default_storage.delete(replaced), robust=True)
-
-    @property
-    def path(self) -> str:
-        """Where the file is stored; empty while it is not."""
-        return self.image.name if self.image.name and _is_stored(self.image) else ""
-
-    @property
-    def picture(self) -> Picture:
-        """As pages show it."""
-        return Picture(default_storage.url(self.path), 240, 320)
+        delete_with_renditions(replaced)
 
     def _stored_path(self) -> str:
         return Photo.objects.filter(pk=self.pk).values_list("image", flat=True).first() or ""

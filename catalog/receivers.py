@@ -6,13 +6,13 @@ A transaction that changes many photos sends one message, so that a slow broker 
 from collections.abc import Callable
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
 from catalog.models import Fingerprint, Photo
 from catalog.signals import fingerprints_changed
+from catalog.stored_files import delete_with_renditions
 from catalog.tasks import queue_hashing
 
 
@@ -46,8 +46,8 @@ def hash_saved_photo(instance: Photo, **_: Any) -> None:
 
 @receiver(post_delete, sender=Photo)
 def delete_photo_file(instance: Photo, **_: Any) -> None:
-    """Delete a photo's file once the photo's deletion is certain."""
-    transaction.on_commit(lambda: default_storage.delete(instance.path), robust=True)
+    """Delete a photo's file and its renditions once the photo's deletion is certain."""
+    delete_with_renditions(instance.path)
 
 
 @receiver(post_delete, sender=Fingerprint)

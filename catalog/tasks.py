@@ -1,4 +1,4 @@
-"""Background work of the catalogue: hashing photos."""
+"""Background work of the catalogue: photos are hashed first, then get their renditions."""
 
 import logging
 
@@ -9,17 +9,21 @@ from kombu.exceptions import OperationalError
 
 from catalog.fingerprints import hash_photos, waiting_photos
 from catalog.models import Fingerprint, Photo
+from catalog.pictured import Pictured
+from catalog.rendering import pictured_kinds, render
 from catalog.signals import fingerprints_changed
 
 logger = logging.getLogger(__name__)
 
 PHOTOS_A_TASK = 50
+RENDERED_A_TASK = 20
 
 
 @shared_task
 def hash_by_id(photo_ids: list[int]) -> None:
-    """Hash those of the photos that still exist and wait for it."""
+    """Hash those of the photos that still exist and wait for it; what waits for renditions is queued for them."""
     _hash(waiting_photos(settings.HASH_SCHEME).filter(pk__in=photo_ids))
+    queue_rendering(Photo, list(Photo.waiting().filter(pk__in=photo_ids).values_list("pk", flat=True)))
 
 
 @shared_task
@@ -28,6 +32,21 @@ def hash_waiting() -> None:
     so that photos which cannot be read do not keep the others waiting."""
     if _hash(waiting_photos(settings.HASH_SCHEME).order_by("?")[:PHOTOS_A_TASK]):
         hash_waiting.delay()
+
+
+@shared_task
+def render_by_id(label: str, ids: list[int]) -> None:
+    """Make the renditions of those rows of a kind that still exist and wait for them."""
+    for kind in pictured_kinds():
+        if kind.label() == label:
+            render(kind.waiting().filter(pk__in=ids))
+
+
+@shared_task
+def render_waiting() -> None:
+    """Make some renditions whose message was lost, and come back as long as that gets anywhere; at random, too."""
+    if sum([render(kind.waiting().order_by("?")[:RENDERED_A_TASK]) for kind in pictured_kinds()]):
+        render_waiting.delay()
 
 
 def _hash(photos: QuerySet[Photo]) -> int:
@@ -44,3 +63,12 @@ def queue_hashing(photo_ids: list[int]) -> None:
             hash_by_id.delay(photo_ids[start : start + PHOTOS_A_TASK])
     except OperationalError as error:
         logger.warning("The broker did not take %d photos (%s); they will be hashed later.", len(photo_ids), error)
+
+
+def queue_rendering(kind: type[Pictured], ids: list[int]) -> None:
+    """Send rows to the workers for their renditions. Without a broker they wait for the timer."""
+    try:
+        for start in range(0, len(ids), RENDERED_A_TASK):
+            render_by_id.delay(kind.label(), ids[start : start + RENDERED_A_TASK])
+    except OperationalError as error:
+        logger.warning("The broker did not take %d pictures (%s); they get renditions later.", len(ids), error)

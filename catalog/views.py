@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-PUBLIC_FOLDERS = ("photos/", "samples/")
+PUBLIC_FOLDERS = ("photos/", "samples/", "renditions/")
 FOREVER = "public, max-age=31536000, immutable"  # a stored file's path is never reused
 
 

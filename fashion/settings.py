@@ -47,7 +47,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "fashion.compression.CompressText",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -110,6 +110,8 @@ if S3_BUCKET:
             "access_key": env.str("S3_ACCESS_KEY", default=None),
             "secret_key": env.str("S3_SECRET_KEY", default=None),
             "region_name": env.str("S3_REGION", default=None),
+            "custom_domain": env.str("S3_PUBLIC_HOST", default=None),
+            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},  # paths are never reused
             "file_overwrite": False,
             "max_memory_size": 10_000_000,
         },
@@ -143,12 +145,14 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 1800  # below the visibility timeout, or a slow task would run twice at once
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ROUTES = {"catalog.tasks.render_*": {"priority": 9}}  # Redis's last: being findable comes before good looks
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 REPAIR_EVERY_S = env.int("REPAIR_EVERY_S", default=60)
 ONCE: dict[str, Any] = {"options": {"expires": REPAIR_EVERY_S}}  # a stopped worker finds one of each, not a thousand
 CELERY_BEAT_SCHEDULE = {
     "hash waiting photos": {"task": "catalog.tasks.hash_waiting", "schedule": REPAIR_EVERY_S, **ONCE},
+    "make waiting renditions": {"task": "catalog.tasks.render_waiting", "schedule": REPAIR_EVERY_S, **ONCE},
     "rebuild a stale index": {"task": "search.tasks.rebuild_stale", "schedule": REPAIR_EVERY_S, **ONCE},
     "delete old lookups": {"task": "search.tasks.delete_old_lookups", "schedule": timedelta(minutes=15)},
 }

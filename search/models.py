@@ -2,10 +2,10 @@
 
 import uuid
 
-from django.core.files.storage import default_storage
 from django.db import models
 
 from catalog.models import validate_picture
+from catalog.pictured import Pictured
 
 
 def lookup_path(lookup: "Lookup", _filename: str) -> str:
@@ -36,8 +36,10 @@ class Lookup(models.Model):
         return self.photo.name or ""
 
 
-class Sample(models.Model):
+class Sample(Pictured):
     """A shopper's photo to try the search with."""
+
+    file_field = "photo"
 
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=100)
@@ -48,16 +50,6 @@ class Sample(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def path(self) -> str:
-        """Where the photo is stored."""
-        return self.photo.name or ""
-
-    @property
-    def image_url(self) -> str:
-        """Where a browser finds the photo."""
-        return default_storage.url(self.path)
 
 
 class Snapshot(Sample):

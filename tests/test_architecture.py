@@ -10,7 +10,10 @@ import pytest
 BASE_DIR = Path(__file__).resolve().parent.parent
 PACKAGES = ("fashion", "catalog", "search")
 PURE = (
-    *(f"catalog.{name}" for name in ("pictures", "trim", "hashes", "schemes", "hashing", "demo", "demo.*")),
+    *(
+        f"catalog.{name}"
+        for name in ("pictures", "trim", "hashes", "schemes", "hashing", "renditions", "demo", "demo.*")
+    ),
     *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices", "boxes")),
     *(
         f"search.{name}"

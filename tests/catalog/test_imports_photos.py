@@ -12,6 +12,7 @@ from tests.tables import GOOD, as_csv, bring_in, counts, everything, import_rows
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_changed_photo_is_stored_under_a_new_path_and_the_old_file_goes(tmp_path: Path) -> None:
     import_rows(tmp_path, {}, {"sku": "A-2"})
     old, other = Photo.objects.order_by("item__sku")

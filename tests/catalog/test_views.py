@@ -35,7 +35,7 @@ def test_a_photo_is_served_to_keep_for_ever(client: Client) -> None:
 def test_a_sample_is_served_to_keep_for_ever(client: Client) -> None:
     sample = Sample(slug="coat", title="Coat")
     sample.photo.save("coat.jpg", ContentFile(garment_file(1)))
-    with closing(client.get(sample.image_url)) as response:
+    with closing(client.get(sample.picture.url)) as response:
         assert (response.status_code, response.headers["Cache-Control"]) == (200, FOREVER)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from storages.backends.s3 import S3Storage
 
 from fashion.celery import app
 
@@ -96,6 +97,16 @@ def test_a_bucket_holds_the_media(deployment: dict[str, Any]) -> None:
     default = deployment["STORAGES"]["default"]
     assert default["BACKEND"] == "storages.backends.s3.S3Storage"
     assert (default["OPTIONS"]["bucket_name"], default["OPTIONS"]["file_overwrite"]) == ("photos", False)
+    assert default["OPTIONS"]["object_parameters"] == {"CacheControl": "public, max-age=31536000, immutable"}
+
+
+@pytest.mark.parametrize("host", [None, "media.shop.example"])
+def test_browsers_may_keep_what_a_public_host_serves(deployment: dict[str, Any], host: str | None) -> None:
+    own = {"custom_domain": host, "access_key": "key", "secret_key": "secret"}
+    address = S3Storage(**deployment["STORAGES"]["default"]["OPTIONS"] | own).url("renditions/photos/ab/x-240.webp")
+    assert ("Signature" in address) == (host is None)
+    if host:
+        assert address == "https://media.shop.example/renditions/photos/ab/x-240.webp"
 
 
 def test_sqlite_writes_ahead_and_queues_its_writers(laptop: dict[str, Any]) -> None:

@@ -21,7 +21,7 @@ def add_sample(slug: str, data: bytes) -> Sample:
 def test_a_sample_is_tried_as_if_the_shopper_had_sent_it(client: Client) -> None:
     sample = add_sample("coat", garment_file(1))
     home = client.get("/").content.decode()
-    assert f'src="{sample.image_url}"' in home
+    assert f'src="{sample.picture.url}"' in home
     assert 'value="coat"' in home
     response = client.post("/samples/", {"sample": "coat"})
     lookup = Lookup.objects.get()

@@ -18,6 +18,7 @@ from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
 from catalog.models import Brand, Item
 from catalog.pictures import encode_jpeg
+from catalog.rendering import render
 from search.models import Sample
 
 COLUMNS = ("sku", "name", "brand", "category", "colour", "gender", "price", "sale_price", "currency")
@@ -76,6 +77,7 @@ def _add_samples() -> None:
         if sample.name not in known:
             drawn = Sample(slug=sample.name, title=sample.title)
             drawn.photo.save("sample.jpg", ContentFile(encode_jpeg(draw_sample(sample))))
+    render(Sample.waiting())  # a newcomer looks at these first
 
 
 def _remove() -> int:

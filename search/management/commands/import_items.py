@@ -1,4 +1,5 @@
-"""Import items from a CSV file with a photo folder beside it, hash the photos, make them searchable."""
+"""Import items from a CSV file with a photo folder beside it, hash the photos, make them searchable; the workers make
+the renditions."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -12,7 +13,8 @@ from tqdm import tqdm
 from catalog.fingerprints import hash_all_waiting, waiting_photos
 from catalog.import_rows import ImportRefusedError
 from catalog.imports import ImportReport, import_items
-from catalog.tasks import queue_hashing
+from catalog.models import Photo
+from catalog.tasks import queue_hashing, queue_rendering
 
 SHOWN_FAULTS = 50
 
@@ -52,4 +54,5 @@ class Command(BaseCommand):
             queue_hashing(list(waiting_photos(settings.HASH_SCHEME).values_list("pk", flat=True)))
             return
         self.stdout.write(f"{hash_all_waiting(settings.HASH_SCHEME)} photos hashed.")
+        queue_rendering(Photo, list(Photo.waiting().values_list("pk", flat=True)))
         call_command("rebuild_index", stdout=self.stdout)

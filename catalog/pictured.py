@@ -1,0 +1,70 @@
+"""Rows that have a picture file, and how pages show it."""
+
+from typing import ClassVar, Self
+
+from django.core.files.storage import default_storage
+from django.db import models
+from django.db.models.fields.files import FieldFile
+
+from catalog.renditions import Picture, bounds_of, jpeg_path, webp_path
+
+SIZE_UNTIL_KNOWN = (480, 640)  # pixels; what catalogue photos mostly are in shape
+
+
+def is_stored(file: FieldFile) -> bool:
+    """Whether a file is in the storage, or was only just given."""
+    return bool(file._committed)  # type: ignore[attr-defined]  # noqa: SLF001  Django has no public word for it
+
+
+class Pictured(models.Model):
+    """A row with a picture file. `rendered` is the path of the file that its renditions were made from, `width` and
+    `height` its size in pixels when upright, 0 if it was refused: so pages need not ask the storage."""
+
+    file_field: ClassVar[str]
+
+    rendered = models.CharField(max_length=200, editable=False, blank=True, default="")
+    width = models.PositiveSmallIntegerField(editable=False, default=0)
+    height = models.PositiveSmallIntegerField(editable=False, default=0)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def rows(cls) -> models.QuerySet[Self]:
+        """All rows of this kind."""
+        return cls._default_manager.all()
+
+    @classmethod
+    def waiting(cls) -> models.QuerySet[Self]:
+        """Rows whose renditions were not made from the very file they have now."""
+        return cls.rows().exclude(rendered=models.F(cls.file_field)).order_by("pk")
+
+    @classmethod
+    def label(cls) -> str:
+        """How messages name this kind."""
+        return cls._meta.label_lower
+
+    @property
+    def path(self) -> str:
+        """Where the file is stored; empty while it is not."""
+        file: FieldFile = getattr(self, self.file_field)
+        return file.name if file.name and is_stored(file) else ""
+
+    @property
+    def picture(self) -> Picture:
+        """As pages show it."""
+        if not self._has_renditions:
+            return Picture(default_storage.url(self.path), *SIZE_UNTIL_KNOWN)
+        addresses = ((default_storage.url(webp_path(self.path, bound)), bound) for bound in bounds_of(self.width))
+        srcset = ", ".join(f"{url} {min(bound, self.width)}w" for url, bound in addresses)
+        return Picture(default_storage.url(jpeg_path(self.path)), self.width, self.height, srcset)
+
+    @property
+    def thumbnail_url(self) -> str:
+        """The address of the smallest rendition, or of the file itself while there is none."""
+        smallest = webp_path(self.path, bounds_of(self.width)[0]) if self._has_renditions else self.path
+        return default_storage.url(smallest)
+
+    @property
+    def _has_renditions(self) -> bool:
+        return bool(self.width) and self.rendered == self.path
