@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from search.answers import answer
 from search.boxes import BoxRefusedError, pixels_within
+from search.feedback import verdicts_on
 from search.filters import EVERYTHING
 from search.forms import CropForm, FilterForm, percents
 from search.lookups import views_of_crop
@@ -48,6 +49,7 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
         "change_url": f"{reverse('search:crop', args=[pk])}?{urlencode(box)}",
         "all_url": f"{reverse('search:results', args=[pk])}?{urlencode(box)}",
         "box": box,
+        "verdicts": verdicts_on(lookup, form.box),
         "filter_form": filter_form,
         "filters": filters,
         "outcome": found.outcome,
