@@ -1,4 +1,4 @@
-"""What shoppers can see of their privacy: until when a photo is kept, a button that deletes it, addresses for nobody."""
+"""What shoppers see of their privacy: until when a photo is kept, a button that deletes it, addresses for nobody."""
 
 import re
 import uuid
@@ -38,18 +38,17 @@ def block(path: Path) -> None:
 
 
 @pytest.mark.parametrize("leaf", ["", "results/"])
-@pytest.mark.parametrize("stocked", [True, False])
+@pytest.mark.parametrize("count", [0, 3])
 def test_the_pages_of_a_photo_say_until_when_it_is_kept(
-    client: Client, settings: Settings, lookup: Lookup, leaf: str, stocked: bool
+    client: Client, settings: Settings, lookup: Lookup, leaf: str, count: int
 ) -> None:
     settings.LOOKUP_HOURS = 5
-    if stocked:
-        stock(range(1, 4))
+    stock(range(1, 1 + count))
     found = re.search(
         r'until <time datetime="([^"]+)">([^<]+ UTC)</time>', words(client.get(f"/lookups/{lookup.pk}/{leaf}", WHOLE))
     )
     assert found
-    assert found[1] == (lookup.created_at + timedelta(hours=5)).replace(microsecond=0).isoformat()
+    assert found[1] == f"{lookup.created_at + timedelta(hours=5):%Y-%m-%dT%H:%M%z}"
     assert str(lookup.expires_at.year) in found[2]
 
 
