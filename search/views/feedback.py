@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from catalog.models import Item
-from search.boxes import Box
+from search.boxes import Box, BoxRefusedError
 from search.feedback import NotAmongResultsError, forget, record, verdicts_on
 from search.filters import EVERYTHING
 from search.forms import CropForm, FilterForm
@@ -38,7 +38,7 @@ def feedback(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     try:
         note = _keep(request, lookup, form.box, said=(item.pk, name))
-    except FileNotFoundError as error:
+    except (FileNotFoundError, BoxRefusedError) as error:
         raise Http404 from error
     if request.htmx:  # type: ignore[attr-defined]  # HtmxMiddleware sets it
         verdicts = verdicts_on(lookup, form.box)
