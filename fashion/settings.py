@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fashion.compression.CompressText",
+    "search.middleware.keep_private",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -71,6 +72,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "search.context.lookup_hours",
+                "search.context.saved",
+                "search.context.feedback",
             ]
         },
     }
@@ -172,6 +175,7 @@ INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 # The shopper's pages
 PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; none: quantiles of the prices
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
+FEEDBACK = env.bool("FEEDBACK", default=False)
 
 LANGUAGE_CODE = "en-gb"
 # Two languages, in the regions that write amounts of money and dates in ways of their own; the browser chooses.

@@ -4,6 +4,7 @@ import io
 import logging
 from datetime import datetime
 from functools import lru_cache
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -71,6 +72,20 @@ def suggest_box(picture: Image.Image) -> Box:
     if found == (0, 0, *picture.size):
         return NO_IDEA
     return box_around(found, picture.size, MARGIN)
+
+
+def delete_lookup(pk: UUID) -> bool:
+    """Delete one lookup now, file first; returns whether there was one. Raises OSError where the file cannot be
+    deleted; the row then stays for the next time.
+
+    What views_of_crop() remembers of it are bits under a path that nobody can ask for any more; they fall out in time.
+    """
+    lookup = Lookup.objects.filter(pk=pk).first()
+    if lookup is None:
+        return False
+    default_storage.delete(lookup.path)
+    lookup.delete()
+    return True
 
 
 def delete_lookups(before: datetime) -> int:

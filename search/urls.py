@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from search.views import crop, home, items, results
+from search.views import crop, deletion, feedback, home, items, results, saved
 
 app_name = "search"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("lookups/<uuid:pk>/results/", results.results, name="results"),
     path("lookups/<uuid:pk>/photo.jpg", crop.photo, name="photo"),
     path("lookups/<uuid:pk>/crop.jpg", crop.cropped, name="cropped"),
+    path("lookups/<uuid:pk>/feedback/", feedback.feedback, name="feedback"),
+    path("lookups/<uuid:pk>/delete/", deletion.delete, name="delete"),
+    path("deleted/", deletion.deleted, name="deleted"),
+    path("saved/", saved.saved, name="saved"),
+    path("saved/compare/", saved.compare, name="compare"),
     path("items/<int:pk>/", items.item, name="item"),
     path("items/<int:pk>/similar/", items.similar, name="similar"),
 ]

@@ -17,7 +17,7 @@ PURE = (
     *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices", "boxes")),
     *(
         f"search.{name}"
-        for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "counting", "backends")
+        for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "counting", "backends", "saved")
     ),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     "catalog.lookhash",

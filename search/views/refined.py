@@ -10,10 +10,9 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import urlencode
 from django_htmx.middleware import HtmxDetails
 
-from search.answers import Look, Wish, answer
+from search.answers import ANYTHING, Look, Wish, answer
 from search.bands import Price
 from search.choices import choices_for
-from search.filters import EVERYTHING
 from search.forms import RefineForm
 from search.views.kept import UNPROCESSABLE
 
@@ -41,17 +40,15 @@ class Subject:
 def render_results(request: HttpRequest, subject: Subject) -> HttpResponse:
     """A whole page; for htmx what of it has changed, with the address of that."""
     form = RefineForm(request.GET)
-    is_valid = form.is_valid()
-    filters = form.filters if is_valid else EVERYTHING
-    leaning = form.leaning if is_valid else "balanced"
-    found = answer(subject.look, Wish(filters, leaning, subject.without, subject.around))
+    is_valid, chosen = form.is_valid(), chosen_in(form)
+    found = answer(subject.look, chosen._replace(without=subject.without, around=subject.around))
     context = {
         **subject.context,
         "subject": subject,
         "form": form,
-        "filters": filters,
-        "leaning": leaning,
-        "choices": choices_for(filters),
+        "filters": chosen.filters,
+        "leaning": chosen.leaning,
+        "choices": choices_for(chosen.filters),
         "answer": found,
         "all_url": subject.address(),
     }
@@ -62,6 +59,11 @@ def render_results(request: HttpRequest, subject: Subject) -> HttpResponse:
     patch_vary_headers(response, ["HX-Request"])
     patch_cache_control(response, private=True, no_cache=True)
     return response
+
+
+def chosen_in(form: RefineForm) -> Wish:
+    """What a shopper has chosen; what makes no sense is nothing chosen."""
+    return Wish(form.filters, form.leaning) if form.is_valid() else ANYTHING
 
 
 def is_for_update(request: HttpRequest) -> bool:

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from search.boxes import Box, BoxRefusedError, pixels_within
+from search.feedback import verdicts_on
 from search.forms import CropForm, percents
 from search.lookups import views_of_crop
 from search.models import Lookup
@@ -50,6 +51,7 @@ def _subject(lookup: Lookup, box: Box) -> Subject:
         "crop_width": right - left,
         "crop_height": bottom - top,
         "change_url": change_url,
+        "verdicts": verdicts_on(lookup, box),
     }
     look = partial(views_of_crop, lookup.path, box)
     return Subject(look, reverse("search:results", args=[lookup.pk]), fields, context=context)

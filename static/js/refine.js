@@ -59,12 +59,7 @@ function slide(prices) {
   readFields();
 }
 
-/** A photo that has been deleted meanwhile has no results: the page says so better than this one can. */
-function leave({ detail }) {
-  if (detail.xhr.status === 404) location.assign(detail.pathInfo.responsePath ?? detail.pathInfo.finalRequestPath);
-  else tellLost();
-}
-
+/** An error of the server has a page of its own, which htmx puts in place of this one; without an answer there is none. */
 function tellLost() {
   said.textContent = form.dataset.sayLost;
   said.classList.remove("visually-hidden");
@@ -77,7 +72,6 @@ function enhance() {
   form.querySelectorAll("[data-prices]").forEach(slide);
 }
 
-document.body.addEventListener("htmx:responseError", leave);
 document.body.addEventListener("htmx:sendError", tellLost);
 document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.successful) said.classList.add("visually-hidden");

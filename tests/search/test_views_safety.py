@@ -34,13 +34,29 @@ def page(client: Client, name: str) -> object:
         "refused box": f"/lookups/{lookup.pk}/results/?left=0",
         "photo": f"/lookups/{lookup.pk}/photo.jpg",
         "item": item.get_absolute_url(),
+        "saved": "/saved/",
+        "compared": f"/saved/compare/?item={item.pk}&item={add_item('A-2').pk}",
+        "deleted": "/deleted/",
         "not found": "/nowhere/",
         "staff": "/admin/login/",
     }
     return client.post("/lookups/") if name == "refused upload" else client.get(addresses[name])
 
 
-KINDS = ["home", "crop", "results", "refused box", "refused upload", "photo", "item", "not found", "staff"]
+KINDS = [
+    "home",
+    "crop",
+    "results",
+    "refused box",
+    "refused upload",
+    "photo",
+    "item",
+    "saved",
+    "compared",
+    "deleted",
+    "not found",
+    "staff",
+]
 
 
 @pytest.mark.parametrize("name", KINDS)

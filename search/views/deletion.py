@@ -1,0 +1,51 @@
+"""A shopper has the photo deleted before its time."""
+
+import logging
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from search.lookups import delete_lookup
+
+logger = logging.getLogger(__name__)
+
+UNAVAILABLE = 503
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Delete a photo with all that is known of it, and what the browser has stored of this site."""
+    if request.method != "POST":  # somebody opens the address of a refusal
+        return redirect("search:crop", pk)
+    try:
+        was_there = delete_lookup(pk)
+    except OSError as error:
+        logger.warning("Lookup %s could not be deleted: %s", pk, error)
+        return _say_not_now(request)
+    response = redirect("search:deleted") if was_there else _say_gone(request)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@require_safe
+def deleted(request: HttpRequest) -> HttpResponse:
+    """Where a deletion leads; an address of its own, so that reloading it deletes nothing."""
+    sentence = _("The file, your crops and the page at its address are gone. Nothing of the photo is kept.")
+    return render(request, "search/message.html", {"title": _("Your photo is deleted."), "sentence": sentence})
+
+
+def _say_gone(request: HttpRequest) -> HttpResponse:
+    sentence = _("This photo is no longer here, and nothing of it is kept.")
+    return render(request, "search/message.html", {"title": _("Already deleted"), "sentence": sentence})
+
+
+def _say_not_now(request: HttpRequest) -> HttpResponse:
+    sentence = _(
+        "Your photo could not be deleted just now. Go back and try again in a moment; when its time is up, it is "
+        "deleted by itself."
+    )
+    context = {"title": _("That did not work"), "sentence": sentence}
+    return render(request, "search/message.html", context, status=UNAVAILABLE)
