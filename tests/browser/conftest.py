@@ -1,7 +1,6 @@
 """The site as a newcomer starts it, with its demo catalogue, and a real Chromium that reports every complaint."""
 
 from collections.abc import Callable, Iterator
-from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
@@ -51,7 +50,7 @@ def open_page(browser: Browser, shop: Site) -> Iterator[OpenPage]:
     def open_one(path: str = "/", *, rtl: bool = False, **options: object) -> Page:
         context = browser.new_context(base_url=shop.url, **options)  # type: ignore[arg-type]
         contexts.append(context)
-        watch.over(context, urljoin(shop.url, path))
+        watch.over(context, path if path.startswith("http") else shop.url)
         return open_at(context, path, rtl=rtl)
 
     yield open_one
