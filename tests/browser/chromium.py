@@ -1,9 +1,19 @@
 """Chromium without a window, and everything it complains of."""
 
+import shutil
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    ViewportSize,
+)
 
 FLAGS = [
     "--no-sandbox",
@@ -14,9 +24,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 360, "height": 740}
-TABLET = {"width": 768, "height": 1024}
-DESK = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+TABLET: ViewportSize = {"width": 768, "height": 1024}
+DESK: ViewportSize = {"width": 1280, "height": 800}
 
 REFUSED = "the server responded with a status of 422"  # what Chromium notes of every refused form
 WITHIN = ("data", "blob", "about", "chrome-error")
@@ -31,6 +41,11 @@ FROM_RIGHT = """new MutationObserver((_, observer) => {
   document.documentElement.dir = "rtl";
   observer.disconnect();
 }).observe(document, { childList: true });"""
+
+
+def find_chromium() -> str | None:
+    """Where it is installed, if it is."""
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def launch(playwright: Playwright, executable: str) -> Browser:
@@ -55,7 +70,7 @@ class Watch:
     def over(self, context: BrowserContext, home: str) -> None:
         """Watch a context whose pages belong to one site."""
         context.add_init_script(SAY_VIOLATIONS)
-        context.on("console", lambda message: self._noted.append(message))
+        context.on("console", self._note)
         context.on("weberror", lambda error: self.complaints.append(str(error.error)))
         context.on("response", self._note_answer)
         context.on("request", lambda request: self._note_request(request, origin(home)))
@@ -67,6 +82,9 @@ class Watch:
 
     def _is_expected(self, message: ConsoleMessage) -> bool:
         return REFUSED in message.text or message.location["url"] in self.refused_pages
+
+    def _note(self, message: ConsoleMessage) -> None:
+        self._noted.append(message)
 
     def _note_answer(self, response: Response) -> None:
         if response.status in (404, 422) and response.request.is_navigation_request():

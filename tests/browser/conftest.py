@@ -42,9 +42,9 @@ def addresses(shop: Site, playwright: Playwright) -> Addresses:
 
 @pytest.fixture
 def open_page(browser: Browser, shop: Site) -> Iterator[OpenPage]:
-    """Open pages of the shop: `open_page(path, rtl=True, **options)`, with the options of Playwright's contexts, such as
-    viewport, color_scheme="dark", forced_colors="active", reduced_motion="reduce", locale="de-DE". At the end no page may
-    have complained of an error or a broken policy, nor asked another site for anything."""
+    """Open pages of the shop: `open_page(path, rtl=True, **options)`, with the options of Playwright's contexts:
+    viewport, color_scheme="dark", forced_colors="active", reduced_motion="reduce", locale="de-DE". At the end no page
+    may have complained of an error or a broken policy, nor asked another site for anything."""
     watch, contexts = Watch(), []
 
     def open_one(path: str = "/", *, rtl: bool = False, **options: object) -> Page:

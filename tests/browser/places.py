@@ -11,7 +11,7 @@ from playwright.sync_api import APIRequestContext, FilePayload, Page, expect
 
 from tests.browser.journey import demo_item, photo_of
 from tests.pictures import draw_waves, encode
-from tests.stack.site import Site, send_photo
+from tests.stack.site import HasUrl, send_photo
 
 NO_PHOTO: FilePayload = {"name": "notes.jpg", "mimeType": "image/jpeg", "buffer": b"milk, bread, a coat"}
 REFUSED_PHOTO = "home, photo refused"
@@ -39,6 +39,10 @@ class Addresses:
 
     paths: dict[str, str]
 
+    def __contains__(self, place: str) -> bool:
+        """Whether this shop has such a page."""
+        return place in self.paths
+
     def __getitem__(self, place: str) -> str:
         """The path of a place; skips the test where this shop has none."""
         if place not in self.paths:
@@ -46,7 +50,7 @@ class Addresses:
         return self.paths[place]
 
 
-def find_addresses(request: APIRequestContext, shop: Site) -> Addresses:
+def find_addresses(request: APIRequestContext, shop: HasUrl) -> Addresses:
     """Send the photos that the places need, and name their paths."""
     results = _results_of(request, shop, photo_of(demo_item(30))["buffer"])
     paths = {
@@ -73,7 +77,7 @@ def arrive(open_page: Callable[..., Page], place: str, addresses: Addresses, **o
     return page
 
 
-def _results_of(request: APIRequestContext, shop: Site, photo: bytes) -> str:
+def _results_of(request: APIRequestContext, shop: HasUrl, photo: bytes) -> str:
     parts = urlsplit(send_photo(request, shop, photo))
     return f"{parts.path}?{parts.query}"
 

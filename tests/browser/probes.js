@@ -189,3 +189,17 @@ function pictures() {
     return wrong.map((what) => `the picture ${new URL(image.src).pathname} ${what}`);
   });
 }
+
+/** Scrolls slowly to the end, and waits for the photos that come into sight. */
+async function scrollThrough() {
+  const frame = () => new Promise(requestAnimationFrame);
+  const isInSight = ({ left, right, top, bottom }) => right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
+  for (let before = -1; before < scrollY;) {
+    await frame();
+    const near = [...document.images].filter((image) => image.src && isInSight(image.getBoundingClientRect()));
+    await Promise.all(near.map((image) => image.decode().catch(() => {})));
+    await frame();
+    before = scrollY;
+    scrollBy({ top: innerHeight / 3, behavior: "instant" });
+  }
+}

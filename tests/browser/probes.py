@@ -10,7 +10,7 @@ MOST_STOPS = 250
 
 
 def ask(page: Page, question: str) -> Any:
-    """Call one function of probes.js on the page; most answer with findings in words, and with none when all is well."""
+    """Call a function of probes.js on the page; most answer with findings in words, with none when all is well."""
     return page.evaluate(f"() => {{ {PROBES}\nreturn {question}; }}")
 
 

@@ -1,4 +1,4 @@
-"""Everybody can use every page: axe finds no barrier, and readers of the screen are told what there is and what happens."""
+"""Everybody can use every page: axe finds no barrier, and screen readers are told what there is and what happens."""
 
 import re
 
@@ -26,7 +26,7 @@ def test_axe_finds_no_barrier_small_or_wide_light_or_dark(
     for size in (PHONE, DESK):
         page = arrive(open_page, place, addresses, viewport=size, reduced_motion="reduce")
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # it is one of those allowed
+            page.emulate_media(color_scheme=scheme)
             found += [f"{size['width']} px, {scheme}: {finding}" for finding in barriers(page)]
     assert not found, in_lines(found)
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def blank(browser: Browser) -> Iterator[Page]:
     """A page to be filled with faults."""
-    context = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=DESK)
     yield context.new_page()
     context.close()
 

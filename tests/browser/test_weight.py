@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Response
 
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.lines import WATCH, Traffic
@@ -17,19 +17,6 @@ MOST_BYTES, MOST_SHIFT = 100_000, 0.01
 YEAR_S = 365 * 24 * 3600
 SIZES = pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360", "1280"])
 PAGES = pytest.mark.parametrize("place", ["home", "crop", "results", "results, filtered", "item"])
-
-SCROLL = """async () => {
-  const frame = () => new Promise(requestAnimationFrame);
-  const isInSight = ({ left, right, top, bottom }) => right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
-  for (let before = -1; before < scrollY;) {
-    await frame();
-    const near = [...document.images].filter((image) => image.src && isInSight(image.getBoundingClientRect()));
-    await Promise.all(near.map((image) => image.decode().catch(() => {})));
-    await frame();
-    before = scrollY;
-    scrollBy({ top: innerHeight / 3, behavior: "instant" });
-  }
-}"""
 
 
 @PAGES
@@ -50,7 +37,7 @@ def test_nothing_shifts_while_photos_load_and_the_page_is_scrolled(
     page = open_page("about:blank", viewport=viewport)
     page.add_init_script(WATCH)
     page.goto(addresses[place])
-    page.evaluate(SCROLL)
+    ask(page, "scrollThrough()")
     shifts = page.evaluate("globalThis.watched.shifts")
     assert sum(shift["value"] for shift in shifts) < MOST_SHIFT, shifts
 
@@ -68,11 +55,7 @@ def test_pictures_keep_their_place_and_come_when_they_are_near(
 def test_static_files_and_photos_of_the_catalogue_may_be_kept_for_a_year(
     open_page: OpenPage, addresses: Addresses
 ) -> None:
-    answers: list[Response] = []
-    page = open_page("about:blank", viewport=DESK)
-    page.on("response", lambda answer: answers.append(answer))
-    for place in ("home", "crop", "results", "item"):
-        page.goto(addresses[place], wait_until="networkidle")
+    answers = _answers(open_page, [addresses[place] for place in ("home", "crop", "results", "item")])
     kept = [answer for answer in answers if urlsplit(answer.url).path.startswith(("/static/", "/media/"))]
     kinds = {answer.request.resource_type for answer in kept}
     assert {"stylesheet", "script", "image"} <= kinds
@@ -81,15 +64,25 @@ def test_static_files_and_photos_of_the_catalogue_may_be_kept_for_a_year(
 
 
 def test_a_shoppers_own_photo_is_for_no_shared_cache(open_page: OpenPage, addresses: Addresses) -> None:
-    answers: list[Response] = []
-    page = open_page("about:blank", viewport=DESK)
-    page.on("response", lambda answer: answers.append(answer))
-    for place in ("crop", "results"):
-        page.goto(addresses[place], wait_until="networkidle")
+    answers = _answers(open_page, [addresses["crop"], addresses["results"]])
     own = [answer for answer in answers if "/lookups/" in answer.url and answer.request.resource_type == "image"]
     assert own
     found = [answer.url for answer in own if not _is_private(answer.headers.get("cache-control", ""))]
     assert not found, in_lines(found)
+
+
+def _answers(open_page: OpenPage, paths: list[str]) -> list[Response]:
+    """Everything that is answered while some pages are opened."""
+    answers: list[Response] = []
+
+    def note(answer: Response) -> None:
+        answers.append(answer)
+
+    page = open_page("about:blank", viewport=DESK)
+    page.on("response", note)
+    for path in paths:
+        page.goto(path, wait_until="networkidle")
+    return answers
 
 
 def _is_private(control: str) -> bool:
