@@ -35,8 +35,8 @@ def test_from_a_sample_to_an_item_and_back(open_page: OpenPage, viewport: dict[s
 @SIZES
 def test_from_the_file_chooser_to_the_crop_page(open_page: OpenPage, viewport: dict[str, int]) -> None:
     page = open_page(viewport=viewport)
-    tab_to(page, page.get_by_role("button", name="Choose a photo"))
     with page.expect_file_chooser() as chosen:
+        tab_to(page, page.get_by_role("button", name="Choose a photo"))
         page.keyboard.press("Enter")
     chosen.value.set_files(photo_of(demo_item(8)))
     page.wait_for_url("**/lookups/*/")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import ViewportSize
 
 from tests.browser.conftest import DESK, PHONE, TABLET, OpenPage
-from tests.browser.places import PLACES, Addresses, arrive
+from tests.browser.places import PLACES, REFUSED_PHOTO, Addresses, arrive
 from tests.browser.probes import ask, in_lines
 
 pytestmark = pytest.mark.browser
@@ -44,4 +44,14 @@ def test_pages_fit_from_right_to_left_too(open_page: OpenPage, addresses: Addres
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
         found += [f"{size['width']} px: {finding}" for finding in ask(page, FITS)]
+    assert not found, in_lines(found)
+
+
+@pytest.mark.parametrize("place", [place for place in PLACES if place != REFUSED_PHOTO])
+def test_pages_fit_without_script_too(open_page: OpenPage, addresses: Addresses, place: str) -> None:
+    page = arrive(open_page, place, addresses, viewport=PHONE, java_script_enabled=False)
+    found = []
+    for size in (PHONE, TABLET, DESK):
+        page.set_viewport_size(size)
+        found += [f"{size['width']} px: {finding}" for finding in ask(page, f"[...structure(), {FITS[1:]}")]
     assert not found, in_lines(found)
