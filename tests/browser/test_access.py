@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage
@@ -28,6 +29,19 @@ def test_axe_finds_no_barrier_small_or_wide_light_or_dark(
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             found += [f"{size['width']} px, {scheme}: {finding}" for finding in barriers(page)]
+    assert not found, in_lines(found)
+
+
+@pytest.mark.parametrize("template", ["400.html", "403_csrf.html", "500.html"])
+def test_axe_finds_no_barrier_on_pages_of_faults(open_page: OpenPage, template: str) -> None:
+    page = open_page(viewport=PHONE, reduced_motion="reduce")
+    body = render_to_string(template, {"lookup_hours": 24})
+    page.route("**/a-fault/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto("/a-fault/")
+    found: list[str] = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {finding}" for finding in [*barriers(page), *ask(page, "sideways()")]]
     assert not found, in_lines(found)
 
 
