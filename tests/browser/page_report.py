@@ -2,9 +2,10 @@
 
 Lighthouse would call it a mobile run; here Chromium itself measures, through its DevTools protocol. Each page is opened
 three times with an empty cache, and the middle one is shown, by when it was interactive. Times begin with the request,
-save the last: from the first byte of the server's answer until the page is interactive. That is when it is drawn, all its
-scripts have run and listen (the end of DOMContentLoaded), and from then on no task longer than 50 ms begins for a second.
-The first byte is the server's own: Chromium delays what comes after it. On a busy machine all times are longer."""
+save the last: from the first byte of the server's answer until the page is interactive. That is when it is drawn, all
+its scripts have run and listen (the end of DOMContentLoaded), and from then on no task longer than 50 ms begins for a
+second. The first byte is the server's own: Chromium delays what comes after it. On a busy machine all times are longer.
+"""
 
 import sys
 from collections.abc import Iterable, Iterator

@@ -28,13 +28,8 @@ function textRects() {
   return found;
 }
 
-function clips(style, axis) {
-  return ["hidden", "clip"].includes(style[`overflow${axis}`]);
-}
-
-function scrolls(style, axis) {
-  return ["auto", "scroll"].includes(style[`overflow${axis}`]);
-}
+const clips = (overflow) => ["hidden", "clip"].includes(overflow);
+const scrolls = (overflow) => ["auto", "scroll"].includes(overflow);
 
 /** What keeps a line of text from being read: an edge that cuts it off, or the end of the window. */
 function obstacle({ element, rect }) {
@@ -46,10 +41,10 @@ function obstacle({ element, rect }) {
     if (style.clipPath === "inset(50%)") return null;
     const across = rect.left < edge.left - SLACK || rect.right > edge.right + SLACK;
     const down = rect.top < edge.top - SLACK || rect.bottom > edge.bottom + SLACK;
-    if (across && clips(style, "X") && !withinScroller) return `is cut off at the side by ${words(box)}`;
-    if (down && clips(style, "Y")) return `is cut off below by ${words(box)}`;
+    if (across && clips(style.overflowX) && !withinScroller) return `is cut off at the side by ${words(box)}`;
+    if (down && clips(style.overflowY)) return `is cut off below by ${words(box)}`;
     if (across && box === element && style.display !== "inline") return "is wider than its box";
-    withinScroller ||= scrolls(style, "X");
+    withinScroller ||= scrolls(style.overflowX);
   }
   if (!withinScroller && (rect.left < -SLACK || rect.right > innerWidth + SLACK)) return "reaches out of the window";
   return null;
@@ -149,8 +144,7 @@ function structure() {
   const unnamed = [...document.querySelectorAll("form")].filter((form) =>
     [...form.querySelectorAll("input:not([type=hidden]), select, textarea")].some(isShown)
     && !form.ariaLabel && !form.getAttribute("aria-labelledby") && !form.title);
-  const broken = Object.keys(rules).filter((rule) => !rules[rule]);
-  return [...broken, ...unnamed.map((form) => `the form that goes to ${new URL(form.action).pathname} has no name`)];
+  return [...Object.keys(rules).filter((rule) => !rules[rule]), ...unnamed.map((form) => `the form that goes to ${new URL(form.action).pathname} has no name`)];
 }
 
 /** Remembers how all controls look without the focus; called before the first press of Tab. */
