@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.chromium import DESK
-from tests.browser.probes import ask
+from tests.browser.probes import ask, walk_by_tab
 from tests.browser.test_access import barriers
 
 pytestmark = pytest.mark.browser
@@ -57,6 +57,16 @@ def test_a_focus_that_is_not_seen_is_found(blank: Page, fault: str, words: str) 
     ask(blank, "rememberRest()")
     blank.keyboard.press("Tab")
     assert any(words in finding for finding in ask(blank, "focusHere()"))
+
+
+def test_a_thumb_and_a_hidden_box_with_a_label_may_have_the_focus(blank: Page) -> None:
+    blank.set_content("""<!doctype html><body><style>
+      input[type=range] { outline: none; pointer-events: none }
+      input::-webkit-slider-thumb { pointer-events: auto }
+      input:focus::-webkit-slider-thumb { outline: 3px solid red }
+      input[type=checkbox] { opacity: 0 } input:focus + span { outline: 3px solid red }
+    </style><input type=range aria-label=Price> <label><input type=checkbox> <span>On sale</span></label>""")
+    assert walk_by_tab(blank) == []
 
 
 def test_axe_finds_a_picture_without_words_and_pale_text(blank: Page) -> None:
