@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-slow check format lock install install-test install-train chromium clean
+.PHONY: run test test-slow check page-report screenshots format lock install install-test install-train chromium clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -19,6 +19,13 @@ check: install-test
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/python manage.py makemigrations --check --dry-run
+
+# What pages weigh and how fast they are on a slow phone: of a site of its own, or of one that runs, by URL=….
+page-report: install-test chromium
+	@$(BIN)/python -m tests.browser.page_report $(URL)
+
+screenshots: install-test chromium
+	@$(BIN)/python -m tests.browser.screenshots
 
 format: install-test
 	@$(BIN)/ruff check --fix .

@@ -1,7 +1,6 @@
 """What every test may use: clean folders, the real photos where they are, and Chromium where it is."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,8 @@ import pytest
 from django.core.cache import caches
 from playwright.sync_api import Playwright, sync_playwright
 from pytest_django.fixtures import Settings
+
+from tests.browser.chromium import find_chromium
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REAL_DATA = Path(os.environ.get("REAL_DATA", BASE_DIR.parent / "shared" / "data"))
@@ -49,7 +50,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of Chromium."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    found = find_chromium()
     if found is None:
         missing("Chromium is missing: apt-get install chromium")
     return str(found)

@@ -3,23 +3,13 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright
 
+from tests.browser.chromium import DESK, PHONE, TABLET, Watch, launch, open_at
+from tests.browser.places import Addresses, find_addresses
 from tests.stack.site import Site, start_site
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 800}
-
-REFUSED = "the server responded with a status of 422"  # what Chromium notes of every refused form
+__all__ = ["DESK", "PHONE", "TABLET", "OpenPage"]
 
 OpenPage = Callable[..., Page]
 
@@ -35,31 +25,35 @@ def shop(tmp_path_factory: pytest.TempPathFactory, chromium: str) -> Iterator[Si
 @pytest.fixture(scope="session")
 def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
     """Chromium without a window."""
-    found = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+    found = launch(playwright, chromium)
     yield found
     found.close()
 
 
+@pytest.fixture(scope="session")
+def addresses(shop: Site, playwright: Playwright) -> Addresses:
+    """Addresses of the shop's pages, with photos that are sent once."""
+    request = playwright.request.new_context()
+    try:
+        return find_addresses(request, shop)
+    finally:
+        request.dispose()
+
+
 @pytest.fixture
 def open_page(browser: Browser, shop: Site) -> Iterator[OpenPage]:
-    """Open pages of the shop; at the end, no page may have complained of an error or a broken policy."""
-    complaints: list[str] = []
-    contexts = []
+    """Open pages of the shop: `open_page(path, rtl=True, **options)`, with the options of Playwright's contexts:
+    viewport, color_scheme="dark", forced_colors="active", reduced_motion="reduce", locale="de-DE". At the end no page
+    may have complained of an error or a broken policy, nor asked another site for anything."""
+    watch, contexts = Watch(), []
 
-    def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and REFUSED not in message.text:
-            complaints.append(message.text)
-
-    def open_one(path: str = "/", **options: object) -> Page:
+    def open_one(path: str = "/", *, rtl: bool = False, **options: object) -> Page:
         context = browser.new_context(base_url=shop.url, **options)  # type: ignore[arg-type]
         contexts.append(context)
-        page = context.new_page()
-        page.on("console", note)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path)
-        return page
+        watch.over(context, path if path.startswith("http") else shop.url)
+        return open_at(context, path, rtl=rtl)
 
     yield open_one
     for context in contexts:
         context.close()
-    assert complaints == []
+    assert watch.everything() == []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from time import monotonic
+from typing import Protocol
 
 from playwright.sync_api import APIRequestContext, APIResponse
 
@@ -37,6 +38,14 @@ def wait_until(holds: Callable[[], bool], seconds: float, what: str) -> None:
         pause.wait(0.1)
 
 
+class HasUrl(Protocol):
+    """A site that is running, here or elsewhere."""
+
+    @property
+    def url(self) -> str:
+        """Its address, without a slash at the end."""
+
+
 @dataclass
 class Site:
     """A running site."""
@@ -47,7 +56,7 @@ class Site:
 
     @property
     def url(self) -> str:
-        """Its address."""
+        """Its address, without a slash at the end."""
         return f"http://127.0.0.1:{self.port}"
 
     def pids(self, word: str = "") -> list[int]:
@@ -122,7 +131,7 @@ def save_item(request: APIRequestContext, site: Site, sku: str, photo: bytes) ->
     assert answer.status == 302, re.findall(r"errorlist[^<]*<li>([^<]*)", answer.text())
 
 
-def send_photo(request: APIRequestContext, site: Site, photo: bytes) -> str:
+def send_photo(request: APIRequestContext, site: HasUrl, photo: bytes) -> str:
     """Upload a shopper's photo and return the address of its results, taken whole."""
     file = {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": photo}
     fields = {"csrfmiddlewaretoken": _token(request.get(site.url)), "photo": file}
