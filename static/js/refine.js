@@ -27,13 +27,10 @@ function slide(prices) {
   const inWords = new Intl.NumberFormat(document.documentElement.lang);
 
   function show() {
-    for (const [range, nearEnd, farEnd] of [[lowest, lowest, highest], [highest, lowest, highest]]) {
+    for (const [range, name] of [[lowest, "--from"], [highest, "--to"]]) {
       range.setAttribute("aria-valuetext", inWords.format(priceAt(range.valueAsNumber, bounds)));
-      slider.style.setProperty("--from", `${nearEnd.value}%`);
-      slider.style.setProperty("--to", `${farEnd.value}%`);
+      slider.style.setProperty(name, range.valueAsNumber / STEPS);
     }
-    // At the top both handles may lie on each other: the one that can still move is on top.
-    slider.toggleAttribute("data-high", lowest.valueAsNumber > STEPS / 2);
   }
 
   function readFields() {
