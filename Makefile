@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-slow check page-report screenshots format lock install install-test install-train chromium clean
+.PHONY: run test test-slow check page-report screenshots messages format lock install install-test install-train chromium clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -26,6 +26,11 @@ page-report: install-test chromium
 
 screenshots: install-test chromium
 	@$(BIN)/python -m tests.browser.screenshots
+
+# Collects what is to be translated into fashion/locale/*/LC_MESSAGES/django.po, and compiles it. Needs GNU gettext.
+messages: install-test
+	@$(BIN)/python manage.py makemessages --locale de --no-wrap --no-obsolete --add-location never --ignore .venv --ignore var --ignore tests
+	@$(BIN)/python manage.py compilemessages --locale de --ignore .venv
 
 format: install-test
 	@$(BIN)/ruff check --fix .

@@ -183,6 +183,7 @@ LANGUAGES = [
     *((f"en-{region}", "English") for region in ("gb", "us", "au", "ca", "ie", "in", "nz", "sg", "za")),
     *((code, "Deutsch") for code in ("de", "de-at", "de-ch", "de-li", "de-lu")),
 ]
+LOCALE_PATHS = [BASE_DIR / "fashion" / "locale"]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 
