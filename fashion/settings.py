@@ -168,6 +168,7 @@ INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 # The shopper's pages
 PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; none: quantiles of the prices
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
+PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetched by address; none: by nobody
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]

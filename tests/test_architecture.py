@@ -15,6 +15,7 @@ PURE = (
     *(f"search.{name}" for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "backends")),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     "catalog.lookhash",
+    *(f"search.{name}" for name in ("deadlines", "fetching", "photo_hosts")),
     *("search.training", "search.training.*"),
 )
 ONLY = {
