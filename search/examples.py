@@ -19,6 +19,7 @@ from search.tiers import Tier
 logger = logging.getLogger(__name__)
 
 KEPT_S = 600  # how long an answer is kept; of the item itself the page shows what the database says now
+AGAIN_S = 60  # how long it is kept that there is none: the catalogue may be filling at this moment
 CONVINCING: tuple[Tier, ...] = ("same", "very_similar")
 MARK = 0.14  # of the photo's width: how long the corner marks of the box are
 
@@ -64,12 +65,22 @@ class Example:
 
 def find_example(samples: Iterable[Sample]) -> Example | None:
     """The first sample with a match that convinces, so that a newcomer sees what the site is for."""
+    photos = Photo.objects.select_related("item__brand").filter(item__listed=True)
     for sample in samples:
-        found: Finding | None = cache.get_or_set(f"finding-{sample.path}", lambda sample=sample: _find(sample), KEPT_S)
-        photo = found and Photo.objects.select_related("item__brand").filter(pk=found.photo_id, item__listed=True).first()
-        if found and photo:
+        found = _remembered(sample)
+        if found and (photo := photos.filter(pk=found.photo_id).first()):
             return Example(sample, found.size, found.box, photo)
     return None
+
+
+def _remembered(sample: Sample) -> Finding | None:
+    key = f"finding-{sample.path}"
+    if known := cache.get(key):
+        found: Finding | None = known[0]
+        return found
+    found = _find(sample)
+    cache.set(key, (found,), KEPT_S if found else AGAIN_S)
+    return found
 
 
 def _find(sample: Sample) -> Finding | None:

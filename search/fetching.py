@@ -37,7 +37,7 @@ WITHHELD = gettext_noop("That site does not give us the picture. Save it and cho
 WEB_PAGE = gettext_noop(
     "That address leads to a page, not to a picture. Please copy the address of the picture itself."
 )
-ASTRAY = gettext_noop("That address only leads on to other addresses.")
+ASTRAY = gettext_noop("That address leads on to nothing that we can fetch.")
 
 
 class FetchRefusedError(ValueError):
@@ -64,17 +64,17 @@ class Target:
 def fetch(address: str, hosts: Sequence[str], seconds: float = SECONDS) -> bytes:
     """The file at an address, of at most LIMITS.max_bytes; `hosts` as photo_hosts.parse_places() has them. Whether it
     is a picture is not known yet. Raises FetchRefusedError with a sentence for the sender."""
-    deadline, places = Deadline.after(seconds), parse_places(hosts)
+    deadline, places, target = Deadline.after(seconds), parse_places(hosts), read_address(address)
     for _ in range(1 + REDIRECTS):
-        target = read_address(address)
         try:
-            found, address = _ask(target, places, deadline)
+            found, onward = _ask(target, places, deadline)
         except TimeoutError as error:
             raise FetchRefusedError(TOO_SLOW) from error
         except (OSError, HTTPException) as error:
             raise FetchRefusedError(UNREACHABLE) from error
-        if not address:
+        if not onward:
             return found
+        target = _follow(target, onward)
     raise FetchRefusedError(ASTRAY)
 
 
@@ -93,6 +93,13 @@ def read_address(address: str) -> Target:
     return Target(parts.geturl(), parts.scheme, host, port or DEFAULT_PORTS[parts.scheme], path)
 
 
+def _follow(target: Target, onward: str) -> Target:
+    try:
+        return read_address(urljoin(target.url, onward))
+    except ValueError as error:
+        raise FetchRefusedError(ASTRAY) from error
+
+
 def _ask(target: Target, places: Sequence[Place], deadline: Deadline) -> tuple[bytes, str]:
     """The file, or the address that the host sends us on to."""
     place = find_place(places, target.scheme, target.host, target.port)
@@ -104,7 +111,7 @@ def _ask(target: Target, places: Sequence[Place], deadline: Deadline) -> tuple[b
     with _connect(found, target, deadline) as wire:
         response = _request(wire, target, deadline)
         if response.status in REDIRECTED and (onward := response.headers["Location"]):
-            return b"", urljoin(target.url, onward)
+            return b"", onward
         return _read(response), ""
 
 

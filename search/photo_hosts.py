@@ -47,10 +47,8 @@ def _parse_place(entry: str) -> Place:
     port = int(found["port"]) if found and found["port"] else None
     if found is None or (port is not None and not 0 < port < 65_536):
         raise ValueError(f"{entry!r} is not a host.")
-    try:
-        return Place(normal_host(found["host"].removeprefix(".")), port, below=found["host"].startswith("."))
-    except ValueError as error:
-        raise ValueError(f"{entry!r} is not a host.") from error
+    below = found["host"].startswith(".")
+    return Place(normal_host(found["host"][1:] if below else found["host"]), port, below)
 
 
 def find_place(places: Sequence[Place], scheme: str, host: str, port: int) -> Place | None:
@@ -64,7 +62,10 @@ def normal_host(host: str) -> str:
     bare = host.strip("[]").removesuffix(".").lower()
     if is_address(bare):
         return str(ipaddress.ip_address(bare))
-    name = bare.encode("idna").decode("ascii")
+    try:
+        name = bare.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise ValueError(f"{host!r} is not a host.") from error
     if not NAME.fullmatch(name):
         raise ValueError(f"{host!r} is not a host.")
     return name
