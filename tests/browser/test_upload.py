@@ -16,6 +16,7 @@ from tests.stack.site import Site
 pytestmark = pytest.mark.browser
 
 CROP = re.compile(r"/lookups/[0-9a-f-]{36}/$")
+TENS = re.compile(r"^\d\d$")  # percent
 NOTES: FilePayload = {"name": "notes.jpg", "mimeType": "image/jpeg", "buffer": b"milk, bread, a coat"}
 SLOW = {"offline": False, "latency": 50, "downloadThroughput": 500_000, "uploadThroughput": 40_000}  # bytes a second
 FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
@@ -75,11 +76,12 @@ def expect_ready(page: Page) -> None:
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_keyboard_alone_gives_a_photo(open_page: OpenPage, key: str) -> None:
     page = open_page(viewport=DESK)
-    for _ in range(10):
-        page.keyboard.press("Tab")
-        if page.get_by_role("button", name="Choose a photo").evaluate("button => button === document.activeElement"):
-            break
+    button = page.get_by_role("button", name="Choose a photo")
     with page.expect_file_chooser() as chooser:
+        for _ in range(10):
+            page.keyboard.press("Tab")
+            if button.evaluate("button => button === document.activeElement"):
+                break
         page.keyboard.press(key)
     chooser.value.set_files(photo_of(demo_item(12)))
     expect_crop_page(page)
@@ -128,8 +130,7 @@ def test_a_photo_on_its_way_says_how_far_it_is_and_can_be_cancelled(open_page: O
     expect(bar).to_be_visible()
     expect(page.locator("[data-preview]")).to_be_visible()
     expect(page.get_by_role("status")).to_have_text(re.compile(r"Sending your photo: \d+%"))
-    page.wait_for_function("document.querySelector('progress').value > 20")
-    assert page.evaluate("document.querySelector('progress').value") < 100
+    expect(bar).to_have_attribute("value", TENS)
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_role("status")).to_have_text("Cancelled. Your photo was not sent.")
     expect_ready(page)
@@ -146,9 +147,9 @@ def test_a_newer_photo_replaces_one_that_is_on_its_way(open_page: OpenPage) -> N
     cancelled: list[str] = []
     page.on("requestfailed", lambda request: cancelled.append(request.url))
     choose(page, noise())
-    page.wait_for_function("document.querySelector('progress').value > 5")
-    speed_up()
+    expect(page.get_by_role("progressbar")).to_have_attribute("value", TENS)
     choose(page, photo_of(demo_item(12)))
+    speed_up()
     expect_crop_page(page)
     assert [url.rpartition("/lookups")[2] for url in cancelled] == ["/"]
     assert page.locator("[data-crop]").get_attribute("data-picture-width") != "600"
