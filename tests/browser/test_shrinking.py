@@ -1,8 +1,10 @@
 """A large photo is shrunk before it travels; what is kept of it is what would be kept of the original."""
 
+from functools import cache
+
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageColor
 from playwright.sync_api import FilePayload, Page
 
 from catalog.hashing import hash_file
@@ -18,6 +20,7 @@ ORIENTATION = 0x0112
 CORNERS = {"red": (0, 0), "lime": (1, 0), "blue": (0, 1), "yellow": (1, 1)}
 
 
+@cache
 def draw_corners(size: tuple[int, int]) -> Image.Image:
     """Waves of colour, with a square of another colour in every corner."""
     picture = draw_waves(3, size)
@@ -53,9 +56,9 @@ def give(page: Page, file: FilePayload) -> int:
     """Choose a file, wait for its crop page, and return how many bytes were sent."""
     with page.expect_request(lambda request: request.method == "POST") as sent:
         page.locator("input[name=photo]").set_input_files(file)
-    size = sent.value.sizes()["requestBodySize"]
+    size = sent.value.header_value("content-length")
     page.wait_for_url("**/lookups/*/")
-    return size
+    return int(size or 0)
 
 
 def kept(page: Page) -> bytes:
@@ -77,24 +80,25 @@ def test_a_photo_of_twelve_megapixels_travels_as_a_fraction_of_its_bytes(open_pa
     sent = give(page, file_of(photo))
     print(f"{len(photo)} bytes chosen, {sent} sent")  # noqa: T201  a figure for the documents
     assert len(photo) > 5_000_000
-    assert sent < len(photo) / 4
+    assert 10_000 < sent < len(photo) / 4
     assert difference(decode_photo(kept(page)), decode_photo(keep(photo))) < 6
 
 
-@pytest.mark.parametrize("orientation", range(1, 9))
-@pytest.mark.parametrize("size", [(3000, 2250), (2250, 3000)], ids=["wide", "tall"])
+@pytest.mark.parametrize(
+    ("size", "orientation"), [*(((3000, 2250), orientation) for orientation in range(1, 9)), ((2250, 3000), 6)]
+)
 def test_a_shrunk_photo_is_as_upright_as_the_original(
     open_page: OpenPage, size: tuple[int, int], orientation: int
 ) -> None:
     photo = turned(draw_corners(size), orientation)
     page = open_page(viewport=PHONE)
-    assert give(page, file_of(photo)) < len(photo)
+    assert 10_000 < give(page, file_of(photo)) < len(photo)
     shrunk, whole = kept(page), keep(photo)
     picture = decode_photo(shrunk)
     assert picture.size == decode_photo(whole).size
     for colour, (across, down) in CORNERS.items():
-        spot = picture.getpixel((across * (picture.width - 1), down * (picture.height - 1)))
-        assert np.abs(np.subtract(spot, Image.new("RGB", (1, 1), colour).getpixel((0, 0)))).max() < 40
+        spot = np.asarray(picture, dtype=np.int16)[down * (picture.height - 1), across * (picture.width - 1)]
+        assert np.abs(spot - np.array(ImageColor.getrgb(colour))).max() < 40
     assert difference(picture, decode_photo(whole)) < 2
     assert differing_bits(shrunk, whole) <= FEW_BITS
 
@@ -116,7 +120,7 @@ def test_what_is_transparent_is_white_whoever_shrinks_it(open_page: OpenPage) ->
     picture.paste((0, 0, 0, 0), (600, 800, 1800, 2400))
     photo = encode(picture, "PNG", compress_level=1)
     page = open_page(viewport=DESK)
-    assert give(page, file_of(photo, "image/png")) < len(photo)
+    assert 10_000 < give(page, file_of(photo, "image/png")) < len(photo)
     found = decode_photo(kept(page))
     assert found.getpixel((found.width // 2, found.height // 2)) == (255, 255, 255)
     assert difference(found, decode_photo(keep(photo))) < 2

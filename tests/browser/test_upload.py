@@ -34,7 +34,7 @@ GIVE = """([bytes, text, kind]) => {
 @pytest.fixture
 def lossy_page(browser: Browser, shop: Site) -> Iterator[Page]:
     """The home page where the network may fail, of which the browser complains itself."""
-    context = browser.new_context(base_url=shop.url, viewport=DESK)
+    context = browser.new_context(base_url=shop.url)
     page = context.new_page()
     page.goto("/")
     yield page
