@@ -1,5 +1,6 @@
 // Sends a photo as soon as the shopper chooses, takes, drops or pastes one.
 
+import { watchDrags } from "./dropping.js";
 import { post } from "./sending.js";
 import { shrunk } from "./shrink.js";
 import { addressOf, fileOf } from "./transfers.js";
@@ -163,23 +164,6 @@ function startOver() {
   setBusy(false);
 }
 
-function drag(event) {
-  event.preventDefault();
-  const wanted = address ? ["Files", "text/uri-list"] : ["Files"];
-  document.body.toggleAttribute("data-dropping", wanted.some((kind) => event.dataTransfer.types.includes(kind)));
-}
-
-function endDrag(event) {
-  const leavesWindow = event.type === "dragleave" && event.relatedTarget === null;
-  if (leavesWindow || event.type !== "dragleave") document.body.removeAttribute("data-dropping");
-}
-
-function drop(event) {
-  event.preventDefault();
-  endDrag(event);
-  giveTransfer(event.dataTransfer);
-}
-
 function enhance() {
   place.dataset.enhanced = "";
   quick.hidden = false;
@@ -195,11 +179,7 @@ for (const picker of [input, camera]) {
   picker.addEventListener("change", () => { if (picker.files.length > 0) give(picker.files[0]); });
 }
 document.addEventListener("submit", guardSubmit);
-document.addEventListener("dragenter", drag);
-document.addEventListener("dragover", drag);
-document.addEventListener("dragleave", endDrag);
-document.addEventListener("dragend", endDrag);
-document.addEventListener("drop", drop);
+watchDrags(address ? ["Files", "text/uri-list"] : ["Files"], giveTransfer);
 document.addEventListener("paste", paste);
 window.addEventListener("pageshow", ({ persisted }) => { if (persisted) startOver(); });
 

@@ -1,17 +1,16 @@
-"""Each way to give a photo leads to its crop page, shows how far it is, and fails with a sentence in place."""
+"""Each way to give a photo leads to its crop page and shows how far it is; a refusal is a sentence in place."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, FilePayload, Page, Route, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.journey import demo_item, photo_of
 from tests.pictures import encode
-from tests.stack.site import Site
 
 pytestmark = pytest.mark.browser
 
@@ -29,16 +28,6 @@ GIVE = """([bytes, text, kind]) => {
     : new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true });
   document.body.dispatchEvent(event);
 }"""
-
-
-@pytest.fixture
-def lossy_page(browser: Browser, shop: Site) -> Iterator[Page]:
-    """The home page where the network may fail, of which the browser complains itself."""
-    context = browser.new_context(base_url=shop.url)
-    page = context.new_page()
-    page.goto("/")
-    yield page
-    context.close()
 
 
 def noise() -> FilePayload:
@@ -167,40 +156,6 @@ def test_a_refusal_is_told_in_place_and_another_photo_may_follow(open_page: Open
     choose(page, photo_of(demo_item(12)))
     expect(page.get_by_role("alert")).to_be_empty()
     expect_crop_page(page)
-
-
-@pytest.mark.parametrize(
-    ("answer", "sentence"),
-    [
-        (None, "The connection broke off, so your photo has not arrived."),
-        (413, "This file is too large to be sent. Try it once more, or choose a smaller photo."),
-        (502, "Something went wrong on our side, and your photo was not kept."),
-    ],
-)
-def test_a_photo_that_does_not_arrive_can_be_sent_again(lossy_page: Page, answer: int | None, sentence: str) -> None:
-    def fail(route: Route) -> None:
-        if answer is None:
-            route.abort()
-        else:
-            route.fulfill(status=answer, body="<html><h1>nginx</h1></html>", content_type="text/html")
-
-    lossy_page.route("**/lookups/", fail)
-    choose(lossy_page, photo_of(demo_item(12)))
-    expect(lossy_page.get_by_role("alert")).to_have_text(sentence)
-    expect_ready(lossy_page)
-    lossy_page.unroute("**/lookups/")
-    lossy_page.get_by_role("button", name="Try again").click()
-    expect(lossy_page.get_by_role("alert")).to_be_empty()
-    expect_crop_page(lossy_page)
-
-
-def test_a_page_without_its_cookie_asks_to_be_loaded_again(lossy_page: Page) -> None:
-    lossy_page.context.clear_cookies()
-    choose(lossy_page, photo_of(demo_item(12)))
-    expect(lossy_page.get_by_role("alert")).to_have_text(
-        "This page has been open too long. Load it again and give your photo once more."
-    )
-    expect(lossy_page.get_by_role("button", name="Try again")).to_be_hidden()
 
 
 def test_who_comes_back_from_the_crop_page_can_give_the_same_photo_again(open_page: OpenPage) -> None:
