@@ -8,6 +8,8 @@ from typing import IO
 
 from PIL import Image, ImageCms, ImageOps
 
+from catalog.sentences import gettext_noop
+
 MAX_SIDE = 1024  # pixels; a normalised picture is never larger
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "AVIF")  # JPEG opens MPO, which many phones write, too
 FORMAT_WORDS = "JPEG, PNG, WebP, GIF, BMP or AVIF"
@@ -45,9 +47,24 @@ class Limits:
 
 LIMITS = Limits()
 
+TOO_LARGE = gettext_noop("This file is larger than %(megabytes)s MB.")
+NO_PICTURE = gettext_noop("This file is not a picture we can read. Please use %(formats)s.")
+TOO_MANY = gettext_noop("This picture has too many pixels.")
+SO_MANY = gettext_noop("This picture has too many pixels: %(width)s × %(height)s.")
+TOO_SMALL = gettext_noop("This picture is too small: %(width)s × %(height)s pixels.")
+TOO_NARROW = gettext_noop("This picture is too long and narrow: %(width)s × %(height)s pixels.")
+INCOMPLETE = gettext_noop("This picture is incomplete: part of the file is missing.")
+DAMAGED = gettext_noop("This picture is damaged and cannot be read.")
+
 
 class PictureRefusedError(ValueError):
-    """A file that is not taken, with the reason as a sentence for the person who sent it."""
+    """A file that is not taken, with the reason as a sentence for the person who sent it; `sentence` has blanks for
+    `values`, so that it can be translated first."""
+
+    def __init__(self, sentence: str, **values: object) -> None:
+        """A sentence marked for translation, with `%(name)s` for each value."""
+        super().__init__(sentence % values if values else sentence)
+        self.sentence, self.values = sentence, values
 
 
 def normalise(data: bytes, max_side: int = MAX_SIDE) -> Image.Image:
@@ -85,7 +102,7 @@ def read_limited(file: IO[bytes]) -> bytes:
     """Read a file object up to the size limit. Raises PictureRefusedError beyond it."""
     data: bytes = file.read(LIMITS.max_bytes + 1)
     if len(data) > LIMITS.max_bytes:
-        raise PictureRefusedError(f"This file is larger than {LIMITS.max_bytes // 1_000_000} MB.")
+        raise PictureRefusedError(TOO_LARGE, megabytes=LIMITS.max_bytes // 1_000_000)
     return data
 
 
@@ -98,17 +115,17 @@ def encode_jpeg(picture: Image.Image, quality: int = 90) -> bytes:
 
 def _open(data: bytes) -> Image.Image:
     if len(data) > LIMITS.max_bytes:
-        raise PictureRefusedError(f"This file is larger than {LIMITS.max_bytes // 1_000_000} MB.")
+        raise PictureRefusedError(TOO_LARGE, megabytes=LIMITS.max_bytes // 1_000_000)
     if not data:
-        raise PictureRefusedError("This file is empty.")
+        raise PictureRefusedError(gettext_noop("This file is empty."))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError as error:
-        raise PictureRefusedError("This picture has too many pixels.") from error
+        raise PictureRefusedError(TOO_MANY) from error
     except DECODER_ERRORS as error:
-        raise PictureRefusedError(f"This file is not a picture we can read. Please use {FORMAT_WORDS}.") from error
+        raise PictureRefusedError(NO_PICTURE, formats=FORMAT_WORDS) from error
     _refuse_sizes(picture)
     return picture
 
@@ -119,19 +136,19 @@ def _refuse_sizes(picture: Image.Image) -> None:
     drafted = picture.format in LOSSY_CAMERA_FORMATS
     most = LIMITS.max_pixels if drafted else LIMITS.max_pixels_undrafted
     if width * height > most or max(width, height) > LIMITS.max_side:
-        raise PictureRefusedError(f"This picture has too many pixels: {width} × {height}.")
+        raise PictureRefusedError(SO_MANY, width=width, height=height)
     if min(width, height) < LIMITS.min_side:
-        raise PictureRefusedError(f"This picture is too small: {width} × {height} pixels.")
+        raise PictureRefusedError(TOO_SMALL, width=width, height=height)
     if max(width, height) > LIMITS.max_aspect * min(width, height):
-        raise PictureRefusedError(f"This picture is too long and narrow: {width} × {height} pixels.")
+        raise PictureRefusedError(TOO_NARROW, width=width, height=height)
 
 
 def _damage(error: Exception) -> str:
     if isinstance(error, Image.DecompressionBombError):
-        return "This picture has too many pixels."
+        return TOO_MANY
     if "truncated" in str(error):
-        return "This picture is incomplete: part of the file is missing."
-    return "This picture is damaged and cannot be read."
+        return INCOMPLETE
+    return DAMAGED
 
 
 def _normalise(picture: Image.Image, max_side: int) -> Image.Image:

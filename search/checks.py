@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 
 from search.backends.loading import NAMES, BackendMissingError, load_backend
+from search.photo_hosts import parse_places
 from search.prices import parse_bounds
 from search.snapshots import AUTO, EXACT
 
@@ -68,4 +69,15 @@ def check_price_bands(**_: Any) -> list[CheckMessage]:
         parse_bounds(settings.PRICE_BANDS)
     except ValueError as error:
         return [Error(str(error), hint="Set PRICE_BANDS to something like 20,50,100.", id="search.E003")]
+    return []
+
+
+@register()
+def check_photo_hosts(**_: Any) -> list[CheckMessage]:
+    """PHOTO_HOSTS must be hosts."""
+    try:
+        parse_places(settings.PHOTO_HOSTS)
+    except ValueError as error:
+        hint = "Set PHOTO_HOSTS to names such as images.example.org or .example.org, without https://, or to *."
+        return [Error(str(error), hint=hint, id="search.E010")]
     return []

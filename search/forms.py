@@ -1,47 +1,18 @@
-"""What shoppers send: a photo, a box on it, and what they want to see only."""
+"""What shoppers say of a photo: a box on it, and what they want to see only."""
 
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import CENTS, PRICE_DIGITS
-from catalog.pictures import PictureRefusedError, read_limited
 from search.boxes import TURNS, Box, Turn
 from search.filters import NAMES, Filters, Leaning
 
 PERCENT = 100
 STEP = 0.01
 MOST_WORDS, LONGEST_WORD = 50, 100
-
-
-class UploadForm(forms.Form):
-    """A photo, from a file or a camera. What it is, its content decides, not its name."""
-
-    photo = forms.FileField(
-        label=_("Your photo"),
-        error_messages={
-            "required": _("Please choose a photo first."),
-            "empty": _("This file is empty."),
-            "missing": _("Please choose a photo first."),
-        },
-    )
-
-    def clean_photo(self) -> bytes:
-        """The file's bytes."""
-        file: UploadedFile[bytes] = self.cleaned_data["photo"]
-        try:
-            return read_limited(file)
-        except PictureRefusedError as error:
-            raise forms.ValidationError(str(error)) from error
-
-
-class SampleForm(forms.Form):
-    """The sample photo that was chosen."""
-
-    sample = forms.SlugField()
 
 
 def _percent(label: Any) -> forms.FloatField:

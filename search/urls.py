@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from search.views import crop, deletion, feedback, home, items, results, saved
+from search.views import crop, deletion, feedback, home, items, phones, results, saved
 
 app_name = "search"
 urlpatterns = [
     path("", home.home, name="home"),
     path("lookups/", home.upload, name="upload"),
+    path("share/", phones.share, name="share"),
+    path("manifest.webmanifest", phones.manifest, name="manifest"),
     path("samples/", home.try_sample, name="try_sample"),
     path("lookups/<uuid:pk>/", crop.crop_page, name="crop"),
     path("lookups/<uuid:pk>/results/", results.results, name="results"),

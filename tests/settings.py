@@ -17,6 +17,7 @@ for _name in (
     "HASH_SCHEME",
     "INDEX_DIR",
     "PRICE_BANDS",
+    "PHOTO_HOSTS",
 ):
     os.environ.pop(_name, None)
 os.environ["HASH_SCHEME"] = "whash256+dhash256+colorhash42*0.5/2"  # quick; tests of the default name it

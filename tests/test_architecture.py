@@ -12,7 +12,7 @@ PACKAGES = ("fashion", "catalog", "search")
 PURE = (
     *(
         f"catalog.{name}"
-        for name in ("pictures", "trim", "hashes", "schemes", "hashing", "renditions", "demo", "demo.*")
+        for name in ("pictures", "sentences", "trim", "hashes", "schemes", "hashing", "renditions", "demo", "demo.*")
     ),
     *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices", "boxes")),
     *(
@@ -21,6 +21,7 @@ PURE = (
     ),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     "catalog.lookhash",
+    *(f"search.{name}" for name in ("deadlines", "fetching", "photo_hosts")),
     *("search.training", "search.training.*"),
 )
 ONLY = {

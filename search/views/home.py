@@ -1,5 +1,6 @@
 """Home, where a photo is given."""
 
+from django.conf import settings
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef
@@ -9,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError
-from search.forms import SampleForm, UploadForm
+from search.examples import find_example
 from search.lookups import create_lookup
 from search.models import Sample
+from search.photo_forms import AddressForm, SampleForm, UploadForm, told
+from search.photo_hosts import ANY
 from search.states import catalogue_state
 from search.views.kept import UNPROCESSABLE
 
@@ -27,15 +30,20 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
-    """Take a photo in and go on to its crop page; a file that is refused is told why."""
+    """Take a photo in, a file or the address of one, and go on to its crop page."""
     if request.method != "POST":  # somebody reloads the address of a refusal
         return redirect("search:home")
-    form = UploadForm(request.POST, request.FILES)
+    by_address = AddressForm.FIELD in request.POST and not request.FILES
+    return take_photo(request, AddressForm(request.POST) if by_address else UploadForm(request.POST, request.FILES))
+
+
+def take_photo(request: HttpRequest, form: UploadForm | AddressForm) -> HttpResponse:
+    """Take in what a form brings; what is refused is told why, on the home page."""
     if form.is_valid():
         try:
-            return redirect("search:crop", create_lookup(form.cleaned_data["photo"]).pk)
+            return redirect("search:crop", create_lookup(form.cleaned_data[form.FIELD]).pk)
         except PictureRefusedError as error:
-            form.add_error("photo", str(error))
+            form.add_error(form.FIELD, told(error))
     return _render_home(request, form, status=UNPROCESSABLE)
 
 
@@ -53,9 +61,18 @@ def try_sample(request: HttpRequest) -> HttpResponse:
         raise Http404 from error
 
 
-def _render_home(request: HttpRequest, form: UploadForm, status: int = 200) -> HttpResponse:
+def _render_home(request: HttpRequest, form: UploadForm | AddressForm, status: int = 200) -> HttpResponse:
     catalogue = {"items": cache.get_or_set("searchable-items", _count_items, COUNTED_S), "state": catalogue_state()}
-    context = {"form": form, "samples": Sample.objects.all()[:SAMPLES], "catalogue": catalogue}
+    samples = list(Sample.objects.all()[:SAMPLES])
+    context = {
+        "form": form,
+        "errors": [sentence for sentences in form.errors.values() for sentence in sentences],
+        "photo_hosts": [host for host in settings.PHOTO_HOSTS if host != ANY],
+        "takes_addresses": bool(settings.PHOTO_HOSTS),
+        "samples": samples,
+        "example": find_example(samples),
+        "catalogue": catalogue,
+    }
     return render(request, "search/home.html", context, status=status)
 
 

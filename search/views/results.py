@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from search.boxes import Box, BoxRefusedError, pixels_within
@@ -31,7 +32,7 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     try:
         subject = _subject(lookup, form.box)
     except BoxRefusedError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, gettext(str(error)))
         return _refuse(request, lookup, form)
     try:
         return render_results(request, subject)

@@ -1,27 +1,25 @@
 // Sends a photo as soon as the shopper chooses, takes, drops or pastes one.
 
-const form = document.querySelector("[data-upload]");
+import { watchDrags } from "./dropping.js";
+import { post } from "./sending.js";
+import { shrunk } from "./shrink.js";
+import { addressOf, fileOf } from "./transfers.js";
+
+const ANNOUNCE_EVERY_MS = 3000;
+
+const place = document.querySelector("[data-upload]");
+const part = (name) => place.querySelector(`[data-${name}]`);
+const [form, address, preview, status, errors] = ["photo", "address", "preview", "status", "errors"].map(part);
+const [choose, take, camera, again, busy] = ["choose", "take", "camera", "again", "busy"].map(part);
+const [progress, cancel, quick] = ["progress", "cancel", "quick"].map(part);
 const input = form.elements.namedItem("photo");
-const camera = form.querySelector("[data-camera]");
-const preview = form.querySelector("[data-preview]");
-const status = form.querySelector("[data-status]");
-const errors = form.querySelector("[data-errors]");
-const choose = form.querySelector("[data-choose]");
+const inWords = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
+const say = place.dataset;
 
-let sending = null;
-
-/** The first real file among dropped or pasted things, or null: a folder or a piece of text is none. */
-function firstFile(transfer) {
-  const [item] = [...transfer.items].filter(({ kind }) => kind === "file");
-  if (!item || item.webkitGetAsEntry?.()?.isDirectory) return null;
-  return item.getAsFile();
-}
-
-function listOf(file) {
-  const transfer = new DataTransfer();
-  transfer.items.add(file);
-  return transfer.files;
-}
+let photo = null; // the last one given, for another try
+let journey = null; // the AbortController of the one on its way
+let waiting = null; // the form that the browser itself is sending
+let announced = 0;
 
 function showPreview(file) {
   URL.revokeObjectURL(preview.src);
@@ -30,13 +28,87 @@ function showPreview(file) {
   preview.src = URL.createObjectURL(file);
 }
 
+/** aria-busy would hush the words that tell how far it is. */
+function setBusy(isBusy) {
+  place.toggleAttribute("data-sending", isBusy);
+  place.removeAttribute("data-measured");
+  busy.hidden = !isBusy;
+  progress.removeAttribute("value");
+}
+
+/** Whoever held a button that goes away gets the one that comes. */
+function handOver(gone, coming, change) {
+  const held = gone.contains(document.activeElement);
+  change();
+  if (held) coming.focus();
+}
+
+function stopWaiting() {
+  if (!waiting) return;
+  waiting.removeAttribute("aria-busy");
+  waiting = null;
+}
+
+function showErrors(sentences, { retry = false } = {}) {
+  errors.classList.toggle("error", sentences.length > 0);
+  errors.replaceChildren(...sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+  again.hidden = !retry;
+}
+
+/** Shown all the time, told now and then. */
+function showProgress(share) {
+  progress.value = Math.floor(share * 100);
+  place.toggleAttribute("data-measured", share < 1);
+  if (share === 1) {
+    status.textContent = say.sayOpening;
+  } else if (performance.now() - announced > ANNOUNCE_EVERY_MS) {
+    announced = performance.now();
+    status.textContent = say.saySending.replace("{percent}", inWords.format(share));
+  }
+}
+
+function show(outcome) {
+  if (outcome.next) {
+    location.assign(outcome.next);
+    return;
+  }
+  status.textContent = outcome.cancelled ? say.sayCancelled : "";
+  preview.hidden = true;
+  if (outcome.sentences) {
+    document.title = outcome.title;
+    showErrors(outcome.sentences);
+  } else if (outcome.failure) {
+    const sentences = { cutOff: say.sayCutOff, tooLarge: say.sayTooLarge, tooOld: say.sayTooOld, ourMistake: say.sayOurMistake };
+    showErrors([sentences[outcome.failure]], { retry: outcome.failure !== "tooOld" });
+  }
+  handOver(busy, again.hidden ? choose : again, () => setBusy(false));
+}
+
 /** A newer photo replaces one that is still on its way. */
-function send(files) {
-  if (files.length === 0) return;
-  if (files !== input.files) input.files = files;
-  sending = null;
-  showPreview(files[0]);
-  form.requestSubmit();
+async function give(file) {
+  journey?.abort();
+  if (waiting) window.stop();
+  stopWaiting();
+  const mine = new AbortController();
+  [photo, journey, announced] = [file, mine, -ANNOUNCE_EVERY_MS];
+  showPreview(file);
+  handOver(place, cancel, () => {
+    showErrors([]);
+    setBusy(true);
+  });
+  status.textContent = say.sayPreparing;
+  const smaller = await shrunk(file);
+  if (journey !== mine) return;
+  const data = new FormData(form);
+  data.set(input.name, smaller, smaller === file ? file.name : "photo.jpg");
+  const outcome = await post(form.action, data, { signal: mine.signal, onProgress: showProgress });
+  if (journey === mine) show(outcome);
+}
+
+function giveUp() {
+  journey?.abort();
+  journey = null;
+  show({ cancelled: true });
 }
 
 /** Emptied first, so that choosing the same photo again counts as a change. */
@@ -45,67 +117,70 @@ function ask(picker) {
   picker.click();
 }
 
-function sendFirst(transfer) {
-  const file = firstFile(transfer);
-  if (file) send(listOf(file));
-  else status.textContent = form.dataset.sayNotAFile;
+function giveAddress(text) {
+  const field = address.elements.namedItem("address");
+  field.value = text;
+  address.requestSubmit();
 }
 
+function giveTransfer(transfer) {
+  const file = fileOf(transfer);
+  const link = !file && address ? addressOf(transfer) : "";
+  if (file) give(file);
+  else if (link) giveAddress(link);
+  else status.textContent = say.sayNoPhoto;
+}
+
+/** Text that is pasted into a field stays there. */
+function paste(event) {
+  if (event.target.closest?.("input, textarea") && !fileOf(event.clipboardData)) return;
+  giveTransfer(event.clipboardData);
+}
+
+/** Samples and addresses are sent by the browser itself, once. */
 function guardSubmit(event) {
-  if (sending === event.target) {
+  if (waiting === event.target) {
     event.preventDefault();
     return;
   }
-  sending?.removeAttribute("aria-busy");
-  sending = event.target;
-  sending.setAttribute("aria-busy", "true");
-  errors.hidden = true;
-  status.textContent = sending === form ? form.dataset.sayUploading : form.dataset.sayOpening;
+  journey?.abort();
+  journey = null;
+  stopWaiting();
+  setBusy(false);
+  preview.hidden = true;
+  waiting = event.target;
+  waiting.setAttribute("aria-busy", "true");
+  showErrors([]);
+  status.textContent = say.sayOpening;
 }
 
 /** The browser may bring back the page as it was left, in the middle of sending. */
 function startOver() {
-  sending?.removeAttribute("aria-busy");
-  sending = null;
+  stopWaiting();
+  journey = null;
   form.reset();
   preview.hidden = true;
   status.textContent = "";
-}
-
-function drag(event) {
-  event.preventDefault();
-  document.body.toggleAttribute("data-dropping", event.dataTransfer.types.includes("Files"));
-}
-
-function endDrag(event) {
-  const leavesWindow = event.type === "dragleave" && event.relatedTarget === null;
-  if (leavesWindow || event.type !== "dragleave") document.body.removeAttribute("data-dropping");
-}
-
-function drop(event) {
-  event.preventDefault();
-  endDrag(event);
-  sendFirst(event.dataTransfer);
+  setBusy(false);
 }
 
 function enhance() {
-  form.dataset.enhanced = "";
-  form.querySelector("[data-quick]").hidden = false;
-  form.querySelector("[data-take]").hidden = !matchMedia("(pointer: coarse)").matches;
+  place.dataset.enhanced = "";
+  quick.hidden = false;
+  take.hidden = !matchMedia("(pointer: coarse)").matches;
   if (errors.childElementCount > 0) choose.focus();
 }
 
 choose.addEventListener("click", () => ask(input));
-form.querySelector("[data-take]").addEventListener("click", () => ask(camera));
-input.addEventListener("change", () => send(input.files));
-camera.addEventListener("change", () => send(camera.files));
+take.addEventListener("click", () => ask(camera));
+again.addEventListener("click", () => give(photo));
+cancel.addEventListener("click", giveUp);
+for (const picker of [input, camera]) {
+  picker.addEventListener("change", () => { if (picker.files.length > 0) give(picker.files[0]); });
+}
 document.addEventListener("submit", guardSubmit);
-document.addEventListener("dragenter", drag);
-document.addEventListener("dragover", drag);
-document.addEventListener("dragleave", endDrag);
-document.addEventListener("dragend", endDrag);
-document.addEventListener("drop", drop);
-document.addEventListener("paste", (event) => sendFirst(event.clipboardData));
+watchDrags(address ? ["Files", "text/uri-list"] : ["Files"], giveTransfer);
+document.addEventListener("paste", paste);
 window.addEventListener("pageshow", ({ persisted }) => { if (persisted) startOver(); });
 
 enhance();

@@ -21,6 +21,8 @@ from pytest_django.fixtures import Settings
         ("LOOKUP_HOURS", -1, "search.E004"),
         ("REPAIR_EVERY_S", 0, "search.E004"),
         ("INDEX_REBUILD_DELAY_S", -0.1, "search.E004"),
+        ("PHOTO_HOSTS", ["https://example.org"], "search.E010"),
+        ("PHOTO_HOSTS", ["example.org", ""], "search.E010"),
     ],
 )
 def test_a_bad_setting_is_an_error_with_a_hint(settings: Settings, name: str, value: object, check: str) -> None:
@@ -44,6 +46,8 @@ def test_a_bad_setting_is_an_error_with_a_hint(settings: Settings, name: str, va
         ("INDEX_REBUILD_DELAY_S", 0),
         ("PRICE_BANDS", ["20", "50"]),
         ("PRICE_BANDS", []),
+        ("PHOTO_HOSTS", []),
+        ("PHOTO_HOSTS", ["images.example.org", ".example.org", "*", "127.0.0.1:9000"]),
     ],
 )
 def test_a_good_setting_passes(settings: Settings, name: str, value: object) -> None:

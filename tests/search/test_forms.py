@@ -7,7 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from search.boxes import WHOLE, Box
-from search.forms import CropForm, UploadForm, percents
+from search.forms import CropForm, percents
+from search.photo_forms import UploadForm
 
 WHOLE_BOX = {"left": "0", "top": "0", "width": "100", "height": "100"}
 

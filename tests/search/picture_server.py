@@ -1,0 +1,124 @@
+"""Another site, on this machine, that is as helpful or as hostile as its paths say."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+from tests.pictures import draw_garment, encode
+
+PICTURE = encode(draw_garment(1))
+PIECE = bytes(65_536)
+
+
+class OtherSite(ThreadingHTTPServer):
+    """Its host and port, and what it was asked."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.closing = Event()
+
+    @property
+    def place(self) -> str:
+        """As an operator would name it."""
+        return f"127.0.0.1:{self.server_port}"
+
+    def url(self, path: str) -> str:
+        """The address of one of its paths."""
+        return f"http://{self.place}/{path}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: OtherSite
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, dict(self.headers)))
+        name, _, rest = self.path.lstrip("/").partition("/")
+        getattr(self, f"answer_{name.partition('?')[0]}")(rest)
+
+    def answer_picture(self, _rest: str) -> None:
+        self._head(200, {"Content-Type": "image/jpeg", "Content-Length": str(len(PICTURE))})
+        self.wfile.write(PICTURE)
+
+    def answer_text(self, _rest: str) -> None:
+        self._head(200, {"Content-Type": "image/jpeg"})
+        self.wfile.write(b"no picture")
+
+    def answer_page(self, _rest: str) -> None:
+        self._head(200, {"Content-Type": "text/html; charset=utf-8"})
+
+    def answer_status(self, rest: str) -> None:
+        self._head(int(rest), {})
+
+    def answer_to(self, rest: str) -> None:
+        """Send on to the address that follows, as it is."""
+        self._head(302, {"Location": rest})
+
+    def answer_hops(self, rest: str) -> None:
+        self._head(307, {"Location": f"/hops/{int(rest) - 1}" if int(rest) > 1 else "/picture"})
+
+    def answer_drip(self, _rest: str) -> None:
+        """A byte now and then, for ever."""
+        self._head(200, {"Content-Type": "image/jpeg"})
+        self._drip(b"x")
+
+    def answer_headers(self, _rest: str) -> None:
+        """Headers that never end."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        self._drip(b"x")
+
+    def answer_silence(self, _rest: str) -> None:
+        self.server.closing.wait()
+
+    def answer_endless(self, _rest: str) -> None:
+        self._head(200, {"Content-Type": "image/jpeg"})
+        while not self.server.closing.is_set() and self._sends(PIECE):
+            pass
+
+    def answer_boast(self, _rest: str) -> None:
+        """Say that it is large, and send nothing."""
+        self._head(200, {"Content-Type": "image/jpeg", "Content-Length": "20000001"})
+        self.server.closing.wait()
+
+    def answer_cut(self, _rest: str) -> None:
+        """Half of what was promised."""
+        self._head(200, {"Content-Type": "image/jpeg", "Content-Length": str(len(PICTURE))})
+        self.wfile.write(PICTURE[: len(PICTURE) // 2])
+
+    def answer_babble(self, _rest: str) -> None:
+        self.wfile.write(b"SSH-2.0-Other\r\n")
+
+    def _head(self, status: int, headers: dict[str, str]) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def _drip(self, drop: bytes) -> None:
+        while not self.server.closing.wait(0.05) and self._sends(drop):
+            pass
+
+    def _sends(self, data: bytes) -> bool:
+        try:
+            self.wfile.write(data)
+        except OSError:  # the other side has gone
+            return False
+        return True
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  as the library has it
+        """Silent."""
+
+
+@contextmanager
+def other_site() -> Iterator[OtherSite]:
+    """A running one."""
+    with OtherSite() as server:
+        thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        yield server
+        server.closing.set()
+        server.shutdown()
+        thread.join()
