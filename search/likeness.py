@@ -1,0 +1,62 @@
+"""Likeness: what it means in words, and on a bar, that so much of an aspect is alike.
+
+Of unrelated items about half of the bits are alike. So a bar begins there; and words are what most pairs of photos
+with as much alike are: docs/matching.md says how they were found.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from search.aspects import Aspect
+
+
+def gettext_noop(message: str) -> str:
+    """Mark a sentence for translation, where the page does it."""
+    return message
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How much is alike of `unrelated` items, and from where on two are `close` in an aspect, and the `same`."""
+
+    unrelated: float
+    close: float
+    same: float
+
+
+MARKS: Mapping[str, Mapping[Aspect, Marks]] = {
+    "lookhash": {
+        "shape": Marks(0.5, 0.7, 0.85),
+        "colour": Marks(0.5, 0.7, 0.85),
+        "pattern": Marks(0.5, 0.7, 0.85),
+    },
+    "": {
+        "shape": Marks(0.5, 0.7, 0.85),
+        "colour": Marks(0.5, 0.7, 0.85),
+        "pattern": Marks(0.5, 0.7, 0.85),
+    },
+}
+WORDS: Mapping[Aspect, tuple[str, str, str]] = {
+    "shape": (gettext_noop("Same shape"), gettext_noop("Close in shape"), gettext_noop("Another shape")),
+    "colour": (gettext_noop("Same colour"), gettext_noop("Close in colour"), gettext_noop("Another colour")),
+    "pattern": (gettext_noop("Same pattern"), gettext_noop("Close in pattern"), gettext_noop("Another pattern")),
+}
+
+
+def marks_of(scheme: str) -> Mapping[Aspect, Marks]:
+    """The marks of a scheme: of the learned hash, or of classical ones."""
+    return MARKS["lookhash" if "lookhash" in scheme else ""]
+
+
+def say(aspect: Aspect, alike: float, scheme: str) -> str:
+    """What so much of an aspect alike, 0 … 1, means: a sentence to translate."""
+    marks, (same, close, other) = marks_of(scheme)[aspect], WORDS[aspect]
+    if alike >= marks.same:
+        return same
+    return close if alike >= marks.close else other
+
+
+def bar(aspect: Aspect, alike: float, scheme: str) -> float:
+    """The same for the eye: 0 as unrelated items, or less alike than these; 1 all of it."""
+    unrelated = marks_of(scheme)[aspect].unrelated
+    return max(0.0, (alike - unrelated) / (1 - unrelated))
