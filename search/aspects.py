@@ -30,10 +30,10 @@ FIXED: Mapping[str, tuple[float, float, float]] = {
     "whash": (1, 0, 0),
     "phash": (1, 0, 0),
     "ahash": (1, 0, 0),
-    "dhash": (0.75, 0, 0.25),  # of another outline it turns six times as many bits as of another pattern
+    "dhash": (0, 0, 1),  # it turns with the outline too, but in whatever is a little askew it says nothing of a shape
     "colorhash": (0, 1, 0),
 }
-REST = 1.5  # what a bit counts for fine pattern beside 1 for what an average bit says: what nothing else is read of
+REST = 0.5  # what a bit counts for fine pattern, beside 1 for what an average bit adds: of some bits nothing is read
 STRENGTH = 0.9  # of a leaning look's distance is of its aspect
 
 

@@ -7,6 +7,7 @@ with as much alike are: docs/matching.md says how they were found.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.hashes import LEARNED
 from search.aspects import Aspect
 
 
@@ -24,17 +25,15 @@ class Marks:
     same: float
 
 
-MARKS: Mapping[str, Mapping[Aspect, Marks]] = {
-    "lookhash": {
-        "shape": Marks(0.5, 0.7, 0.85),
-        "colour": Marks(0.5, 0.7, 0.85),
-        "pattern": Marks(0.5, 0.7, 0.85),
-    },
-    "": {
-        "shape": Marks(0.5, 0.7, 0.85),
-        "colour": Marks(0.5, 0.7, 0.85),
-        "pattern": Marks(0.5, 0.7, 0.85),
-    },
+LEARNED_MARKS: Mapping[Aspect, Marks] = {
+    "shape": Marks(unrelated=0.49, close=0.62, same=0.9),
+    "colour": Marks(unrelated=0.49, close=0.79, same=0.9),
+    "pattern": Marks(unrelated=0.51, close=0.72, same=0.87),
+}
+CLASSICAL_MARKS: Mapping[Aspect, Marks] = {
+    "shape": Marks(unrelated=0.6, close=0.78, same=0.92),
+    "colour": Marks(unrelated=0.88, close=0.94, same=0.985),
+    "pattern": Marks(unrelated=0.54, close=0.65, same=0.87),
 }
 WORDS: Mapping[Aspect, tuple[str, str, str]] = {
     "shape": (gettext_noop("Same shape"), gettext_noop("Close in shape"), gettext_noop("Another shape")),
@@ -45,7 +44,7 @@ WORDS: Mapping[Aspect, tuple[str, str, str]] = {
 
 def marks_of(scheme: str) -> Mapping[Aspect, Marks]:
     """The marks of a scheme: of the learned hash, or of classical ones."""
-    return MARKS["lookhash" if "lookhash" in scheme else ""]
+    return LEARNED_MARKS if LEARNED in scheme else CLASSICAL_MARKS
 
 
 def say(aspect: Aspect, alike: float, scheme: str) -> str:

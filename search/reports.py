@@ -7,6 +7,7 @@ from typing import Any
 from search.agreement import Agreement, summarise_kinds
 from search.evaluation import Trial, cut_for, half_of, median_ms, summarise
 from search.looks import FitFigures, LookFigures
+from search.saying import WordFigures
 from search.sheets import Entry
 from search.tiers import Cuts
 
@@ -26,6 +27,7 @@ class Measured:
     never_trained: frozenset[str] = frozenset()
     looks: Sequence[LookFigures] = ()
     fits: Sequence[FitFigures] = ()
+    words: Sequence[WordFigures] = ()
 
     def figures(self) -> dict[str, Any]:
         """Everything as one object for JSON."""
@@ -40,6 +42,7 @@ class Measured:
             found["recall_at_50"] = round(self.recall, 4)
         if self.looks or self.fits:
             found["looks"] = [asdict(one) for one in self.looks] + [asdict(one) for one in self.fits]
+            found["words"] = [asdict(one) for one in self.words]
         return {**found, "ms_per_query": round(ms, 1), "ms_per_view": round(ms_a_view, 1)}
 
     def lines(self) -> Iterator[str]:
@@ -76,6 +79,9 @@ class Measured:
             yield f"{one.level:<12}{one.look:<10}{found}{one.recall:>11.4f}"
         for fit in self.fits:
             yield f"real photos, {fit.look}: {fit.fitting:.1%} of the first nine fit"
+        for words in self.words:
+            said = f"the same of the very item {words.same:.1%}, another of one unlike it {words.another:.1%}"
+            yield f"{words.level:<12}{words.aspect:<10}{said}"
 
     def entries(self) -> Iterator[Entry]:
         """What a contact sheet shows."""

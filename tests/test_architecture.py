@@ -13,6 +13,7 @@ PURE = (
     *(f"catalog.{name}" for name in ("pictures", "trim", "hashes", "schemes", "hashing", "demo", "demo.*")),
     *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices", "boxes")),
     *(f"search.{name}" for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "backends")),
+    *(f"search.{name}" for name in ("aspects", "likeness")),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     "catalog.lookhash",
     *("search.training", "search.training.*"),

@@ -26,6 +26,7 @@ from search.queries import EvaluationRefusedError, KindQuery, Query, read_kind_q
 from search.rebuilds import rebuild
 from search.recall import recall_of
 from search.reports import Measured
+from search.saying import measure_words
 from search.sheets import render_sheet
 from search.snapshots import CANDIDATES, Index
 from search.tiers import cuts_of
@@ -59,7 +60,7 @@ class Command(BaseCommand):
             help="may be given several times; default: the page's",
         )
         parser.add_argument("--recall", action="store_true", help="compare the index with an exact scan")
-        parser.add_argument("--looks", action="store_true", help="search again leaning to colour, and to shape")
+        parser.add_argument("--looks", action="store_true", help="search again by looks; check the words for them")
         parser.add_argument("--sheet", type=Path, help="write queries and their first nine as a page to look at")
         parser.add_argument("--json", action="store_true", help="print one JSON object a scheme and nothing else")
 
@@ -104,8 +105,9 @@ class Command(BaseCommand):
             recall = _recall(search.index, np.stack(seen)) if seen else None
             looks = measure_looks(trials, search.index) if options["looks"] else []
         fits = measure_fits(agreements, scheme) if options["looks"] else []
+        words = measure_words(trials, scheme) if options["looks"] else []
         unseen = frozenset(options["unseen"])
-        return Measured(name, cuts_of(scheme), trials, agreements, recall, unseen, looks=looks, fits=fits)
+        return Measured(name, cuts_of(scheme), trials, agreements, recall, unseen, looks, fits, words)
 
 
 def _recall(index: Index, queries: Words) -> float:
