@@ -59,12 +59,13 @@ def shares(words: Words, scheme: str) -> Shares:
     return found
 
 
-def fault(readings: Path = READINGS, weights: Path = WEIGHTS) -> str:
+def fault(readings: Path | None = None, weights: Path = WEIGHTS) -> str:
     """Why it is not known what the bits of lookhash say of an aspect, as a sentence; nothing where it is. Where it is
     not, each counts for all aspects alike."""
+    readings = readings or READINGS
     try:
         stated = weights.with_name(f"{weights.name}.sha256").read_text(encoding="ascii").split()[0]
-        with np.load(readings, allow_pickle=False) as file:
+        with readings.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
             actual = file["weights"].tobytes().hex()
             has_all = all(file[aspect].ndim == 2 for aspect in ASPECTS)
     except (OSError, ValueError, KeyError, IndexError, EOFError, BadZipFile) as error:

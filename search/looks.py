@@ -77,7 +77,7 @@ def _figures(
         within.append(trial.wanted in found[:NINE])
         agreeing += [[mine == yours for mine, yours in zip(own, labels[item], strict=True)] for item in others]
         recalls.append(_recall(index, trial.result.views, look))
-    colour, category = (mean(column) for column in zip(*agreeing, strict=True))
+    colour, category = (mean(column) for column in zip(*agreeing, strict=True)) if agreeing else (0.0, 0.0)
     return LookFigures(look, level, len(trials), mean(first), mean(within), colour, category, mean(recalls))
 
 

@@ -105,9 +105,17 @@ class Command(BaseCommand):
             recall = _recall(search.index, np.stack(seen)) if seen else None
             looks = measure_looks(trials, search.index) if options["looks"] else []
         fits = measure_fits(agreements, scheme) if options["looks"] else []
-        words = measure_words(trials, scheme) if options["looks"] else []
-        unseen = frozenset(options["unseen"])
-        return Measured(name, cuts_of(scheme), trials, agreements, recall, unseen, looks, fits, words)
+        return Measured(
+            name,
+            cuts_of(scheme),
+            trials,
+            agreements,
+            recall=recall,
+            never_trained=frozenset(options["unseen"]),
+            looks=looks,
+            fits=fits,
+            words=measure_words(trials, scheme) if options["looks"] else (),
+        )
 
 
 def _recall(index: Index, queries: Words) -> float:
