@@ -27,7 +27,7 @@ class Marks:
 
 LEARNED_MARKS: Mapping[Aspect, Marks] = {
     "shape": Marks(unrelated=0.49, close=0.62, same=0.9),
-    "colour": Marks(unrelated=0.49, close=0.79, same=0.9),
+    "colour": Marks(unrelated=0.48, close=0.79, same=0.9),
     "pattern": Marks(unrelated=0.51, close=0.72, same=0.87),
 }
 CLASSICAL_MARKS: Mapping[Aspect, Marks] = {

@@ -82,6 +82,9 @@ class Measured:
         for words in self.words:
             said = f"the same of the very item {words.same:.1%}, another of one unlike it {words.another:.1%}"
             yield f"{words.level:<12}{words.aspect:<10}{said}"
+            if words.near_alike is not None and words.near_unlike is not None:
+                near = f"the same or close {words.near_alike:.1%}, another {words.near_unlike:.1%}"
+                yield f"{'':<22}of the first nine others, of those that have it and have it not: {near}"
 
     def entries(self) -> Iterator[Entry]:
         """What a contact sheet shows."""
