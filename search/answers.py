@@ -11,11 +11,12 @@ from django.conf import settings
 from catalog.lookhash import LookhashUnavailableError
 from catalog.models import Fingerprint, Item, Photo
 from catalog.schemes import FeaturelessError, View, from_bytes, measure, parse_scheme
-from search.aspects import lean
+from search.aspects import Leaning, lean
 from search.bands import Label, Price, bounds_around, label_of
-from search.filters import EVERYTHING, Filters, Leaning
+from search.filters import EVERYTHING, Filters
 from search.finding import find_first, find_items
 from search.ranking import Found, plan_shelves
+from search.reasons import Reason, reasons_for
 from search.states import catalogue_state
 from search.tiers import Tier, cuts_of, is_same, tier_of
 
@@ -42,10 +43,11 @@ ANYTHING = Wish()
 
 
 class Sight(NamedTuple):
-    """What was looked at, by its views under a scheme, and the item that is the very same, if any is."""
+    """What was looked at, by its views under a scheme; what shall count more; the very same item, if there is one."""
 
     scheme: str
     views: Sequence[View]
+    leaning: Leaning
     same: int | None
 
 
@@ -59,6 +61,12 @@ class Match:
     distance: float
     rank: int
     tier: Tier
+    reasons: Sequence[Reason] = ()
+
+    @property
+    def likeness(self) -> float:
+        """How alike by what the shopper wants to count more, 0 … 1: what matches are ranked by."""
+        return sum(reason.adds for reason in self.reasons)
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,7 @@ def answer(look: Look, wish: Wish = ANYTHING) -> Answer:
         return Answer("nothing_passes" if state == "ready" else state)
     if wish._replace(around=None) == ANYTHING:
         found = _similar(found, scheme)
-    return _arrange(found, wish, Sight(scheme, views, _same_item(found, views, scheme, wish)))
+    return _arrange(found, wish, Sight(scheme, views, wish.leaning, _same_item(found, views, scheme, wish)))
 
 
 def _similar(found: list[Found], scheme: str) -> list[Found]:
@@ -146,9 +154,10 @@ def _load(found: Sequence[Found], ranks: Mapping[int, int], sight: Sight) -> dic
     scheme, cuts = parse_scheme(sight.scheme), cuts_of(sight.scheme)
     rows = np.array([from_bytes(bytes(one.bits), scheme) for one in present]).reshape(-1, scheme.words)
     distances = np.min([measure(rows, view) for view in sight.views], axis=0).tolist()
+    reasons = reasons_for(rows, sight.views, sight.scheme, sight.leaning)
     matches = {}
-    for one, distance in zip(present, distances, strict=True):
+    for one, distance, why in zip(present, distances, reasons, strict=True):
         item = one.photo.item
         tier = "same" if item.pk == sight.same else tier_of(distance, cuts) or "other"
-        matches[item.pk] = Match(item, one.photo, distance, ranks[item.pk], tier)
+        matches[item.pk] = Match(item, one.photo, distance, ranks[item.pk], tier, why)
     return matches

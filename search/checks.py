@@ -4,7 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.core.checks import Warning as CheckWarning
 
+from catalog.hashes import LEARNED
+from search.aspects import fault
 from search.backends.loading import NAMES, BackendMissingError, load_backend
 from search.photo_hosts import parse_places
 from search.prices import parse_bounds
@@ -81,3 +84,14 @@ def check_photo_hosts(**_: Any) -> list[CheckMessage]:
         hint = "Set PHOTO_HOSTS to names such as images.example.org or .example.org, without https://, or to *."
         return [Error(str(error), hint=hint, id="search.E010")]
     return []
+
+
+@register()
+def check_aspects(**_: Any) -> list[CheckMessage]:
+    """What the bits of the learned hash say must be known of the weights that are used."""
+    found = fault() if LEARNED in settings.HASH_SCHEME else ""
+    if not found:
+        return []
+    hint = "Make the file again with python -m search.training.aspects; docs/lookhash.md has the command."
+    message = f"{found} Matches are not explained, and cannot lean to colour or shape."
+    return [CheckWarning(message, hint=hint, id="search.W001")]

@@ -3,9 +3,6 @@
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
-
-Leaning = Literal["balanced", "colour", "shape"]  # what a shopper wants to count more
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import CENTS, PRICE_DIGITS
+from search.aspects import Leaning
 from search.boxes import TURNS, Box, Turn
-from search.filters import NAMES, Filters, Leaning
+from search.filters import NAMES, Filters
 
 PERCENT = 100
 STEP = 0.01

@@ -2,13 +2,14 @@
 
 from statistics import mean, median
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog.schemes import Words
 from search.backends import Backend, Positions
-from search.backends.exact import Distances, Exact
+from search.backends.exact import Exact
 
 FIFTY = 50
 
@@ -39,7 +40,7 @@ def _share(oracle: Exact, query: Words, found: Positions, nearest: int) -> float
     return share_found(wanted, oracle.distances(query, found))
 
 
-def share_found(wanted: Distances, found: Distances) -> float:
+def share_found(wanted: NDArray[np.number[Any]], found: NDArray[np.number[Any]]) -> float:
     """How much of the nearest rows, by their rising distances, there is among what was found; where nothing is wanted,
     nothing is missing."""
     return min(1.0, np.count_nonzero(found <= wanted[-1]) / len(wanted)) if len(wanted) else 1.0

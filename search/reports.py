@@ -6,6 +6,8 @@ from typing import Any
 
 from search.agreement import Agreement, summarise_kinds
 from search.evaluation import Trial, cut_for, half_of, median_ms, summarise
+from search.looks import FitFigures, LookFigures
+from search.saying import WordFigures
 from search.sheets import Entry
 from search.tiers import Cuts
 
@@ -23,6 +25,9 @@ class Measured:
     agreements: Sequence[Agreement]
     recall: float | None = None
     never_trained: frozenset[str] = frozenset()
+    looks: Sequence[LookFigures] = ()
+    fits: Sequence[FitFigures] = ()
+    words: Sequence[WordFigures] = ()
 
     def figures(self) -> dict[str, Any]:
         """Everything as one object for JSON."""
@@ -35,6 +40,9 @@ class Measured:
             }
         if self.recall is not None:
             found["recall_at_50"] = round(self.recall, 4)
+        if self.looks or self.fits:
+            found["looks"] = [asdict(one) for one in self.looks] + [asdict(one) for one in self.fits]
+            found["words"] = [asdict(one) for one in self.words]
         return {**found, "ms_per_query": round(ms, 1), "ms_per_view": round(ms_a_view, 1)}
 
     def lines(self) -> Iterator[str]:
@@ -48,6 +56,7 @@ class Measured:
                 yield f"{kind:<14}{of_kind.photos:>8}{of_kind.fitting:>21.1%}"
         if self.recall is not None:
             yield f"recall@50 of the index against an exact scan: {self.recall:.4f}"
+        yield from self._look_lines()
         ms, ms_a_view = self._times()
         yield f"{ms:.1f} ms per query (median), of which {ms_a_view:.1f} ms for each view"
 
@@ -61,6 +70,21 @@ class Measured:
         halves = [[trial for trial in self.trials if half_of(trial.query.sku) == half] for half in (0, 1)]
         cuts = " and ".join(f"{cut_for(half, WRONG_SHARE):.4f}" for half in halves)
         yield f"doubt up to which {WRONG_SHARE:.0%} are wrong if absent, by either half of the items: {cuts}"
+
+    def _look_lines(self) -> Iterator[str]:
+        if self.looks:
+            yield f"{'level':<12}{'look':<10}{'first':>9}{'in nine':>9}{'colour':>9}{'category':>10}{'recall@50':>11}"
+        for one in self.looks:
+            found = f"{one.first:>9.1%}{one.within_nine:>9.1%}{one.colour:>9.1%}{one.category:>10.1%}"
+            yield f"{one.level:<12}{one.look:<10}{found}{one.recall:>11.4f}"
+        for fit in self.fits:
+            yield f"real photos, {fit.look}: {fit.fitting:.1%} of the first nine fit"
+        for words in self.words:
+            said = f"the same of the very item {words.same:.1%}, another of one unlike it {words.another:.1%}"
+            yield f"{words.level:<12}{words.aspect:<10}{said}"
+            if words.near_alike is not None and words.near_unlike is not None:
+                near = f"the same or close {words.near_alike:.1%}, another {words.near_unlike:.1%}"
+                yield f"{'':<22}of the first nine others, of those that have it and have it not: {near}"
 
     def entries(self) -> Iterator[Entry]:
         """What a contact sheet shows."""

@@ -19,6 +19,7 @@ PURE = (
         f"search.{name}"
         for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "counting", "backends", "saved")
     ),
+    *(f"search.{name}" for name in ("aspects", "likeness")),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     "catalog.lookhash",
     *(f"search.{name}" for name in ("deadlines", "fetching", "photo_hosts")),

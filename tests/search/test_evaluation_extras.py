@@ -7,9 +7,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search.agreement import run_kinds, summarise_kinds
-from search.evaluation import page_search
+from search.evaluation import page_search, run_trials
+from search.looks import measure_looks
 from search.matching import VIEWS
-from search.queries import EvaluationRefusedError, KindQuery, is_unseen, read_kind_queries
+from search.queries import EvaluationRefusedError, KindQuery, Query, is_unseen, read_kind_queries
+from search.saying import measure_words
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import add_garment, stock
 
@@ -141,3 +143,36 @@ def test_a_sheet_that_cannot_be_written_is_said_before_anything_is_measured(phot
 def test_nothing_to_measure_is_said() -> None:
     with pytest.raises(CommandError, match="Name a CSV of queries, or one of --photos"):
         call_command("evaluate")
+
+
+@pytest.mark.django_db
+def test_the_command_measures_looks_and_the_words_for_them(photos: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    stock(range(1, 4), category="Shirts", colour="Red")
+    stock(range(4, 6), category="Trousers", colour="Blue")
+    queries = photos.with_name("queries.csv")
+    queries.write_text("file,sku,level\n1.jpg,G-1,easy\n2.jpg,G-2,easy\n")
+    table = photos.with_name("kinds.csv")
+    call_command("evaluate", str(queries), "--looks", "--json", schemes=[SCHEME], photos=photos, kinds=table)
+    found = json.loads(capsys.readouterr().out)
+    levels, fits = found["looks"][:3], found["looks"][3:]
+    assert [one["look"] for one in levels] == [one["look"] for one in fits] == ["balanced", "colour", "shape"]
+    assert levels[0]["first"] == 1
+    assert all((one["queries"], one["recall"]) == (2, 1) for one in levels)
+    assert all((one["colour"], one["category"]) == (0.5, 0.5) for one in levels)  # of the four others, two
+    assert all(one["fitting"] == pytest.approx((3 / 9 + 2 / 9) / 2) for one in fits)
+    assert [(one["aspect"], one["level"]) for one in found["words"]] == [
+        (aspect, "easy") for aspect in ("shape", "colour", "pattern")
+    ]
+    call_command("evaluate", str(queries), "--looks", schemes=[SCHEME])
+    rows = [line.split()[:2] for line in capsys.readouterr().out.splitlines()]
+    assert [["easy", look] in rows for look in ("balanced", "colour", "shape")] == [True] * 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("others", [0, 1])
+def test_looks_of_an_item_alone_or_of_nothing_are_no_figures(others: int, photos: Path) -> None:
+    stock(range(1, 1 + others), category="Shirts", colour="Red")
+    search = page_search(SCHEME)
+    trials = list(run_trials([Query(photos.parent / "1.jpg", "G-1", "easy")], search))
+    assert measure_words(trials, SCHEME) == []
+    assert [(one.first, one.colour) for one in measure_looks(trials, search.index)] == [(1, 0)] * 3 * others

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from catalog.models import Item
 from search.lookups import create_lookup
@@ -74,6 +75,24 @@ def test_every_look_finds_the_very_item(client: Client, lookup: Lookup, look: st
     page = results(client, lookup, look=look)
     assert page.context["answer"].closest[0].item == items[0]
     assert f'id="look-{look}" checked' in text(page)
+
+
+@pytest.mark.parametrize("scheme", ["whash256+dhash256+colorhash42*0.5/2", "lookhash512+dhash64*0.1/1"])
+@pytest.mark.parametrize("look", ["balanced", "colour", "shape"])
+def test_what_agrees_adds_up_to_the_order_of_the_page(
+    client: Client, lookup: Lookup, settings: Settings, scheme: str, look: str
+) -> None:
+    settings.HASH_SCHEME = scheme
+    stock(range(1, 20))
+    page = results(client, lookup, look=look, price_from="1")
+    nearest = page.context["answer"].nearest
+    likeness = [match.likeness for match in nearest]
+    assert likeness == sorted(likeness, reverse=True)
+    assert len(set(likeness)) > 10
+    assert {len(match.reasons) for match in nearest} == {3}
+    if look == "balanced":
+        assert likeness == pytest.approx([1 - match.distance for match in nearest], abs=1e-5)
+    assert f"= {likeness[0]:.3f} alike" in text(page)
 
 
 def test_an_unknown_look_is_told(client: Client, lookup: Lookup) -> None:

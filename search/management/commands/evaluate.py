@@ -20,11 +20,13 @@ from search.agreement import run_kinds
 from search.article import article_search
 from search.backends.exact import Exact
 from search.evaluation import page_search, run_trials
+from search.looks import measure_fits, measure_looks
 from search.matching import SEARCHED, VIEWS
 from search.queries import EvaluationRefusedError, KindQuery, Query, read_kind_queries, read_queries
 from search.rebuilds import rebuild
 from search.recall import recall_of
 from search.reports import Measured
+from search.saying import measure_words
 from search.sheets import render_sheet
 from search.snapshots import CANDIDATES, Index
 from search.tiers import cuts_of
@@ -58,6 +60,7 @@ class Command(BaseCommand):
             help="may be given several times; default: the page's",
         )
         parser.add_argument("--recall", action="store_true", help="compare the index with an exact scan")
+        parser.add_argument("--looks", action="store_true", help="search again by looks; check the words for them")
         parser.add_argument("--sheet", type=Path, help="write queries and their first nine as a page to look at")
         parser.add_argument("--json", action="store_true", help="print one JSON object a scheme and nothing else")
 
@@ -100,7 +103,19 @@ class Command(BaseCommand):
             agreements = list(run_kinds(tqdm(kinds, desc=name, unit=" photos", disable=None), search))
             seen = [view.words for trial in trials for view in trial.result.views] if options["recall"] else []
             recall = _recall(search.index, np.stack(seen)) if seen else None
-        return Measured(name, cuts_of(scheme), trials, agreements, recall, frozenset(options["unseen"]))
+            looks = measure_looks(trials, search.index) if options["looks"] else []
+        fits = measure_fits(agreements, scheme) if options["looks"] else []
+        return Measured(
+            name,
+            cuts_of(scheme),
+            trials,
+            agreements,
+            recall=recall,
+            never_trained=frozenset(options["unseen"]),
+            looks=looks,
+            fits=fits,
+            words=measure_words(trials, scheme) if options["looks"] else (),
+        )
 
 
 def _recall(index: Index, queries: Words) -> float:
