@@ -7,9 +7,9 @@ from statistics import mean
 from catalog.models import Item
 from catalog.schemes import View
 from search.agreement import Agreement
-from search.finding import find_items
 from search.aspects import LOOKS, Leaning, lean
 from search.evaluation import NINE, Trial
+from search.finding import find_items
 from search.matching import rank
 from search.recall import FIFTY, share_found
 from search.snapshots import Index, open_content
