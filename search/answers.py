@@ -22,7 +22,7 @@ from search.tiers import Tier, cuts_of, is_same, tier_of
 
 logger = logging.getLogger(__name__)
 
-CLOSEST = 4
+CLOSEST = 5  # the match itself, and a row of others
 SHELF_LENGTH = 8
 
 Outcome = Literal["found", "nothing_passes", "blank", "preparing", "empty"]
