@@ -17,7 +17,7 @@ from playwright.sync_api import APIRequestContext, APIResponse
 
 from tests.conftest import BASE_DIR
 
-START_S = 90
+START_S = 300  # the demo catalogue is drawn first, which a busy machine takes its time for
 PASSWORD = "correct horse"
 WHOLE = "left=0&top=0&width=100&height=100"
 
@@ -91,8 +91,12 @@ def start_site(data_dir: Path, *options: str, repair_every_s: int = 60, rebuild_
     command = [sys.executable, str(BASE_DIR / "manage.py"), "serve", "--port", str(port), *options]
     process = subprocess.Popen(command, env=environment(data_dir, repair_every_s, rebuild_delay_s), cwd=BASE_DIR)
     site = Site(data_dir, port, process)
-    wait_until(lambda: _listens(port) or process.poll() is not None, START_S, "no page is served")
-    assert process.poll() is None, "serve has ended"
+    try:
+        wait_until(lambda: _listens(port) or process.poll() is not None, START_S, "no page is served")
+        assert process.poll() is None, "serve has ended"
+    except AssertionError:
+        site.stop()
+        raise
     return site
 
 
