@@ -2,8 +2,14 @@
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+IMPORT = r"""(?P<matched>import\s*(?P<names>\{[^}]*\}|\*\s*as\s*\w+)\s*from\s*["'](?P<url>\.[^"']+)["']\s*;)"""
+
 
 class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # WhiteNoise has no types
-    """As WhiteNoise has it, with the imports between ES modules rewritten too."""
+    """As WhiteNoise has it, with the imports between our own ES modules rewritten too; in the files of packages a
+    comment may look like an import of what is not there."""
 
-    support_js_module_import_aggregation = True
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("js/*.js", ((IMPORT, 'import %(names)s from "%(url)s";'),)),
+    )
