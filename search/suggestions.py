@@ -1,0 +1,91 @@
+"""First boxes for a shopper's photo: where the item seems to be."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from catalog.trim import find_item
+from search.boxes import Box, box_around
+from search.salience import Map, cell_side, connected, opened, salience, threshold
+
+MOST = 4
+ALIKE = 0.7  # of what two boxes cover together is in both: one of them is enough
+SAME = 0.5  # of it in both: they mean the same thing
+MARGIN = 0.01  # of the picture, left around what looks like the item
+MOST_OF_IT = Box(0.1, 0.1, 0.8, 0.8)  # always the last: where the item is when nothing else tells
+LENIENT = 0.8  # of the threshold: sleeves and straps stand out less than the rest
+LEAST_SHARE = 0.01  # of the picture: a smaller part is no item
+RIVAL = 0.3  # of the largest part: from here on another part may be the item
+
+Pixels = tuple[int, int, int, int]  # left, top, right, bottom; right and bottom excluded
+
+
+def suggest(picture: Image.Image) -> list[Box]:
+    """From one to four boxes of an upright picture, no two alike, the most likely first and most of the picture
+    last."""
+    return _distinct([*_distinct(_candidates(picture))[: MOST - 1], MOST_OF_IT])
+
+
+def overlap(one: Box, other: Box) -> float:
+    """What share of all that two boxes cover is in both, 0…1."""
+    both = common(one, other)
+    return both / (one.width * one.height + other.width * other.height - both)
+
+
+def common(one: Box, other: Box) -> float:
+    """The share of the picture that is in both boxes."""
+    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+    return max(0.0, across) * max(0.0, down)
+
+
+def _distinct(boxes: Iterable[Box]) -> list[Box]:
+    kept: list[Box] = []
+    for box in boxes:
+        if all(overlap(box, other) < ALIKE for other in kept):
+            kept.append(box)
+    return kept
+
+
+def _candidates(picture: Image.Image) -> list[Box]:
+    """The parts that stand out, the most striking first, then all of them together; what stands out from a plain
+    background as a whole goes before the one part that it is, for its edges are more exact."""
+    cell = cell_side(picture)
+    parts = [_scaled(part, cell, picture.size) for part in _parts(salience(picture))]
+    boxes = [box_around(part, picture.size, MARGIN) for part in [*parts, *_together(parts)]]
+    plain = find_item(picture)
+    if plain == (0, 0, *picture.size):
+        return boxes
+    found = box_around(plain, picture.size, MARGIN)
+    return [found, *boxes] if not parts or len(parts) == 1 and overlap(found, boxes[0]) > SAME else [*boxes, found]
+
+
+def _together(parts: Sequence[Pixels]) -> list[Pixels]:
+    if len(parts) < 2:
+        return []
+    left, top, right, bottom = zip(*parts, strict=True)
+    return [(min(left), min(top), max(right), max(bottom))]
+
+
+def _parts(levels: Map) -> list[Pixels]:
+    """The extents of connected parts that stand out, in cells, the most striking first."""
+    labels = connected(opened(levels > threshold(levels) * LENIENT))
+    weights = np.bincount(labels.ravel(), levels.ravel())
+    sizes = np.bincount(labels.ravel())
+    weights[0] = 0
+    weights[sizes < LEAST_SHARE * levels.size] = 0
+    rivals = np.flatnonzero(weights > RIVAL * weights.max())
+    ordered = sorted(rivals.tolist(), key=lambda label: -weights[label])
+    return [_extent(labels == label) for label in ordered]
+
+
+def _extent(mask: NDArray[np.bool_]) -> Pixels:
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def _scaled(cells: Pixels, side: int, size: tuple[int, int]) -> Pixels:
+    left, top, right, bottom = (edge * side for edge in cells)
+    return left, top, min(right, size[0]), min(bottom, size[1])
