@@ -66,6 +66,18 @@ def blur(picture: Image.Image) -> float:
     return max(_left_by_softening(pixels), _left_by_softening(pixels.T))
 
 
+def item_share(picture: Image.Image, box: Box) -> float:
+    """How much of a box of a picture, turned as the box is, its item takes, as far as a plain background or the
+    suggestions tell; else all of it."""
+    seen = picture.crop(box.pixels(*picture.size))
+    left, top, right, bottom = find_item(seen)
+    plain = (right - left) * (bottom - top) / (seen.width * seen.height)
+    items = [item for item in suggest(picture) if item != MOST_OF_IT]
+    if not any(common(item, box) > INSIDE * item.width * item.height for item in items):
+        return plain
+    return min(plain, max(common(item, box) for item in items) / (box.width * box.height))
+
+
 def _faults(picture: Image.Image, box: Box, seen: Image.Image) -> Iterator[Kind]:
     if _is_dark(picture):
         yield "dark"
@@ -73,7 +85,7 @@ def _faults(picture: Image.Image, box: Box, seen: Image.Image) -> Iterator[Kind]
         yield "small"
     elif blur(seen) > BLURRED:
         yield "blurred"
-    if _item_share(turned(picture, box.turn), box, seen) < LEAST_ITEM:
+    if item_share(turned(picture, box.turn), box) < LEAST_ITEM:
         yield "background"
 
 
@@ -81,17 +93,6 @@ def _is_dark(picture: Image.Image) -> bool:
     """Of the whole photo: a black item in good light is not dark."""
     levels = np.asarray(picture.convert("L").reduce(max(1, max(picture.size) // WORKING_SIDE)))
     return bool(np.percentile(levels, 95) < DARKEST)
-
-
-def _item_share(picture: Image.Image, box: Box, seen: Image.Image) -> float:
-    """How much of the box the item takes, as far as a plain background or the suggestions tell; else all of it."""
-    left, top, right, bottom = find_item(seen)
-    shares = [(right - left) * (bottom - top) / (seen.width * seen.height)]
-    for item in suggest(picture):
-        size = item.width * item.height
-        if item != MOST_OF_IT and common(item, box) > INSIDE * size:
-            shares.append(size / (box.width * box.height))
-    return min(shares[0], max(shares[1:], default=1.0))
 
 
 def _left_by_softening(pixels: NDArray[np.float32]) -> float:

@@ -119,9 +119,7 @@ def _spread_out(levels: Map) -> Map:
 
 def _widened(mask: Mask) -> Mask:
     padded = np.pad(mask, 1)
-    wider: Mask = (
-        padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
-    )
+    wider: Mask = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
     return wider
 
 

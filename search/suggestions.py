@@ -12,11 +12,12 @@ from search.salience import Map, cell_side, connected, opened, salience, thresho
 
 MOST = 4
 ALIKE = 0.7  # of what two boxes cover together is in both: one of them is enough
-SAME = 0.5  # of it in both: they mean the same thing
+SAME = 0.4  # of it in both: they mean the same thing, one with straps and one without
 MARGIN = 0.01  # of the picture, left around what looks like the item
 MOST_OF_IT = Box(0.1, 0.1, 0.8, 0.8)  # always the last: where the item is when nothing else tells
-LENIENT = 0.8  # of the threshold: sleeves and straps stand out less than the rest
+LENIENT, STRICT = 0.8, 1.4  # times the threshold: with sleeves and straps, which stand out less; or the core alone
 LEAST_SHARE = 0.01  # of the picture: a smaller part is no item
+HIGHEST = 0.95  # no threshold is stricter
 RIVAL = 0.3  # of the largest part: from here on another part may be the item
 
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom; right and bottom excluded
@@ -50,16 +51,28 @@ def _distinct(boxes: Iterable[Box]) -> list[Box]:
 
 
 def _candidates(picture: Image.Image) -> list[Box]:
-    """The parts that stand out, the most striking first, then all of them together; what stands out from a plain
-    background as a whole goes before the one part that it is, for its edges are more exact."""
-    cell = cell_side(picture)
-    parts = [_scaled(part, cell, picture.size) for part in _parts(salience(picture))]
-    boxes = [box_around(part, picture.size, MARGIN) for part in [*parts, *_together(parts)]]
+    """The parts that stand out, the most striking first, then all of them together, then what stands out most; what
+    stands out from a plain background as a whole goes before the one part that it is, for its edges are more exact."""
+    levels = salience(picture)
+    parts = _parts(levels, LENIENT)
+    striking = [*parts, *_together(parts), *_parts(levels, STRICT)[:1]]
+    boxes = [_box(part, picture) for part in striking]
     plain = find_item(picture)
     if plain == (0, 0, *picture.size):
         return boxes
     found = box_around(plain, picture.size, MARGIN)
-    return [found, *boxes] if not parts or len(parts) == 1 and overlap(found, boxes[0]) > SAME else [*boxes, found]
+    first = not parts or (len(parts) == 1 and overlap(found, boxes[0]) > SAME)
+    return [found, *boxes] if first else [*boxes, found]
+
+
+def _parts(levels: Map, strictness: float) -> list[Pixels]:
+    """The extents of connected parts that stand out, in cells, the most striking first."""
+    labels = connected(opened(levels > min(threshold(levels) * strictness, HIGHEST)))
+    weights, sizes = np.bincount(labels.ravel(), levels.ravel()), np.bincount(labels.ravel())
+    weights[sizes < LEAST_SHARE * levels.size] = 0
+    weights[0] = 0
+    rivals = np.flatnonzero(weights > RIVAL * weights.max()).tolist()
+    return [_extent(labels == label) for label in sorted(rivals, key=lambda label: -weights[label])]
 
 
 def _together(parts: Sequence[Pixels]) -> list[Pixels]:
@@ -69,23 +82,11 @@ def _together(parts: Sequence[Pixels]) -> list[Pixels]:
     return [(min(left), min(top), max(right), max(bottom))]
 
 
-def _parts(levels: Map) -> list[Pixels]:
-    """The extents of connected parts that stand out, in cells, the most striking first."""
-    labels = connected(opened(levels > threshold(levels) * LENIENT))
-    weights = np.bincount(labels.ravel(), levels.ravel())
-    sizes = np.bincount(labels.ravel())
-    weights[0] = 0
-    weights[sizes < LEAST_SHARE * levels.size] = 0
-    rivals = np.flatnonzero(weights > RIVAL * weights.max())
-    ordered = sorted(rivals.tolist(), key=lambda label: -weights[label])
-    return [_extent(labels == label) for label in ordered]
-
-
 def _extent(mask: NDArray[np.bool_]) -> Pixels:
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-def _scaled(cells: Pixels, side: int, size: tuple[int, int]) -> Pixels:
-    left, top, right, bottom = (edge * side for edge in cells)
-    return left, top, min(right, size[0]), min(bottom, size[1])
+def _box(cells: Pixels, picture: Image.Image) -> Box:
+    left, top, right, bottom = (edge * cell_side(picture) for edge in cells)
+    return box_around((left, top, min(right, picture.width), min(bottom, picture.height)), picture.size, MARGIN)

@@ -14,6 +14,7 @@ PURE = (
     *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices", "boxes")),
     *(f"search.{name}" for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "backends")),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
+    *(f"search.{name}" for name in ("salience", "suggestions", "advice")),
     "catalog.lookhash",
     *("search.training", "search.training.*"),
 )

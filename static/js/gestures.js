@@ -7,7 +7,7 @@ const STILL_ZOOMING_MS = 400;
 
 /**
  * Tells what happens on the stage. `act` has: `grasp(handle)` at the start of a drag, `drag(handle, from, to)` with points in
- * percent of the picture, `drop()`, `release()` when a drag turns into a pinch; `canPan()`, `pan(by)`, `startZoom()`, `zoomFrom(factor,
+ * percent of the picture, `drop()`, which `changesNothing` when the drag turns into a pinch; `canPan()`, `pan(by)`, `startZoom()`, `zoomFrom(factor,
  * start, from, to)` with points in shares of the window, which says whether anything changed.
  */
 export function listen({ stage, window: pane, plane, box }, act) {
@@ -60,7 +60,7 @@ export function listen({ stage, window: pane, plane, box }, act) {
   function startPinch(event) {
     if (event.touches.length !== 2 || !event.cancelable) return;
     event.preventDefault();
-    if (drag) act.release();
+    if (drag) act.drop({ changesNothing: true });
     drag = null;
     pinch = { ...spread(event.touches), view: act.startZoom() };
     pinch.from = inWindow(pinch.middle);
