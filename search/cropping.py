@@ -22,8 +22,8 @@ SIDES = ("left", "top", "width", "height")
 
 
 def cropper(lookup: Lookup, form: CropForm) -> dict[str, Any]:
-    """What templates/search/_cropper.html needs under the name `cropper`; the form is bound. Raises FileNotFoundError."""
-    box = form.box if form.is_valid() or form.cleaned_data.keys() >= set(SIDES) else None
+    """What templates/search/_cropper.html needs as `cropper`; the form is bound. Raises FileNotFoundError."""
+    box = form.box if form.is_valid() or form.cleaned_data.keys() >= {*SIDES, "turn"} else None
     turn = box.turn if box else form.cleaned_data.get("turn") or 0
     suggested = [turned_to(one, turn) for one in suggested_boxes(lookup.path)]
     texts = [percents(one) for one in suggested]

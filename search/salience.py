@@ -42,7 +42,16 @@ def threshold(levels: Map) -> float:
 
 def opened(mask: Mask) -> Mask:
     """Without specks and threads of a cell's width."""
-    return _widened(~_widened(~mask))
+    return widened(~widened(~mask))
+
+
+def widened(mask: Mask, cells: int = 1) -> Mask:
+    """With the neighbours above, below, left and right, as often as told."""
+    wider: Mask = mask
+    for _ in range(cells):
+        padded = np.pad(wider, 1)
+        wider = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
+    return wider
 
 
 def connected(mask: Mask) -> NDArray[np.int64]:
@@ -62,9 +71,10 @@ def _lab(rgb: Map) -> Map:
     to_xyz = np.array([[0.4339, 0.3762, 0.1899], [0.2126, 0.7152, 0.0722], [0.0178, 0.1095, 0.8728]])
     root = np.cbrt(np.maximum(linear @ to_xyz.T, DARKEST))
     lightness = 116 * root[..., 1] - 16
-    return np.stack(
+    lab: Map = np.stack(
         [lightness, 500 * (root[..., 0] - root[..., 1]), 200 * (root[..., 1] - root[..., 2])], axis=2
     ).astype(np.float32)
+    return lab
 
 
 def _beyond_border(colours: Map) -> Map:
@@ -93,7 +103,8 @@ def _border_colours(colours: Map) -> tuple[Map, Map]:
 
 def _squared_distances(points: Map, others: Map) -> Map:
     squares = (points**2).sum(axis=1)[:, None] + (others**2).sum(axis=1) - 2 * points @ others.T
-    return np.maximum(squares, 0)
+    clipped: Map = np.maximum(squares, 0)
+    return clipped
 
 
 def _detail(lightness: Map) -> Map:
@@ -115,12 +126,6 @@ def _spread_out(levels: Map) -> Map:
     """From 0 for the lowest to 1 for the highest, a few outliers apart; all 0 where nothing differs."""
     low, high = np.percentile(levels, (2, 98))
     return np.clip((levels - low) / max(float(high - low), 1e-6), 0, 1).astype(np.float32)
-
-
-def _widened(mask: Mask) -> Mask:
-    padded = np.pad(mask, 1)
-    wider: Mask = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
-    return wider
 
 
 def _along_rows(labels: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from catalog.trim import find_item
 from search.boxes import Box, box_around
-from search.salience import Map, cell_side, connected, opened, salience, threshold
+from search.salience import Map, Mask, cell_side, connected, opened, salience, threshold, widened
 
 MOST = 4
 ALIKE = 0.7  # of what two boxes cover together is in both: one of them is enough
@@ -18,6 +18,7 @@ MOST_OF_IT = Box(0.1, 0.1, 0.8, 0.8)  # always the last: where the item is when 
 LENIENT, STRICT = 0.8, 1.4  # times the threshold: with sleeves and straps, which stand out less; or the core alone
 LEAST_SHARE = 0.01  # of the picture: a smaller part is no item
 HIGHEST = 0.95  # no threshold is stricter
+GAP = 2  # cells by which both sides of a gap are widened, where the background is plain: patterned cloth is one thing
 RIVAL = 0.3  # of the largest part: from here on another part may be the item
 
 Pixels = tuple[int, int, int, int]  # left, top, right, bottom; right and bottom excluded
@@ -51,23 +52,27 @@ def _distinct(boxes: Iterable[Box]) -> list[Box]:
 
 
 def _candidates(picture: Image.Image) -> list[Box]:
-    """The parts that stand out, the most striking first, then all of them together, then what stands out most; what
-    stands out from a plain background as a whole goes before the one part that it is, for its edges are more exact."""
-    levels = salience(picture)
-    parts = _parts(levels, LENIENT)
-    striking = [*parts, *_together(parts), *_parts(levels, STRICT)[:1]]
-    boxes = [_box(part, picture) for part in striking]
+    """What stands out, the most striking first: things, then their parts, all things together, and the core of the
+    most striking. What stands out from a plain background as a whole goes before the one thing that it is, for its
+    edges are more exact."""
     plain = find_item(picture)
-    if plain == (0, 0, *picture.size):
+    is_plain = plain != (0, 0, *picture.size)
+    levels = salience(picture)
+    level = threshold(levels)
+    outline, core = (opened(levels > min(level * times, HIGHEST)) for times in (LENIENT, STRICT))
+    things = _parts(levels, outline, gap=GAP if is_plain else 0)
+    parts = [*things, *_parts(levels, outline), *_together(things), *_parts(levels, core)[:1]]
+    boxes = [_box(part, picture) for part in parts]
+    if not is_plain:
         return boxes
     found = box_around(plain, picture.size, MARGIN)
-    first = not parts or (len(parts) == 1 and overlap(found, boxes[0]) > SAME)
+    first = not things or (len(things) == 1 and overlap(found, boxes[0]) > SAME)
     return [found, *boxes] if first else [*boxes, found]
 
 
-def _parts(levels: Map, strictness: float) -> list[Pixels]:
-    """The extents of connected parts that stand out, in cells, the most striking first."""
-    labels = connected(opened(levels > min(threshold(levels) * strictness, HIGHEST)))
+def _parts(levels: Map, mask: Mask, gap: int = 0) -> list[Pixels]:
+    """The extents of what hangs together in a mask, or nearly so, in cells, the most striking first."""
+    labels = connected(widened(mask, gap)) * mask
     weights, sizes = np.bincount(labels.ravel(), levels.ravel()), np.bincount(labels.ravel())
     weights[sizes < LEAST_SHARE * levels.size] = 0
     weights[0] = 0
