@@ -73,7 +73,9 @@ def turned_size(size: tuple[int, int], turn: Turn) -> tuple[int, int]:
 def turned_on(box: Box) -> Box:
     """The same part of the picture when it is turned by a quarter more."""
     turn = TURNS[(TURNS.index(box.turn) + 1) % len(TURNS)]
-    return replace(box, left=1 - box.top - box.height, top=box.left, width=box.height, height=box.width, turn=turn)
+    return replace(
+        box, left=max(0.0, 1 - box.top - box.height), top=box.left, width=box.height, height=box.width, turn=turn
+    )
 
 
 def turned_to(box: Box, turn: Turn) -> Box:

@@ -125,7 +125,8 @@ def _middle(rows: int, columns: int) -> Map:
 def _spread_out(levels: Map) -> Map:
     """From 0 for the lowest to 1 for the highest, a few outliers apart; all 0 where nothing differs."""
     low, high = np.percentile(levels, (2, 98))
-    return np.clip((levels - low) / max(float(high - low), 1e-6), 0, 1).astype(np.float32)
+    shares: Map = np.clip((levels - low) / max(float(high - low), 1e-6), 0, 1).astype(np.float32)
+    return shares
 
 
 def _along_rows(labels: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -134,4 +135,5 @@ def _along_rows(labels: NDArray[np.int64]) -> NDArray[np.int64]:
     flat = np.pad(labels, ((0, 0), (1, 0))).ravel()
     starts = np.flatnonzero(np.diff(flat > 0, prepend=True))
     highest = np.maximum.reduceat(flat, starts)
-    return np.repeat(highest, np.diff(starts, append=flat.size)).reshape(rows, columns + 1)[:, 1:]
+    runs: NDArray[np.int64] = np.repeat(highest, np.diff(starts, append=flat.size))
+    return runs.reshape(rows, columns + 1)[:, 1:]

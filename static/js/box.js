@@ -37,6 +37,14 @@ export function clamp(box, least) {
   };
 }
 
+/** The box with one side as it was typed, as far as the picture reaches; what is in its way gives way. */
+export function enter(box, name, typed, least) {
+  const [start, size] = name === "left" || name === "width" ? ["left", "width"] : ["top", "height"];
+  if (name === size) return clamp({ ...box, [size]: typed }, least);
+  const first = between(0, typed, 100 - least[size]);
+  return clamp({ ...box, [start]: first, [size]: Math.min(box[size], 100 - first) }, least);
+}
+
 /** The box shifted by so many percent, as far as the picture reaches. */
 export function move(box, { x, y }) {
   return clamp({ ...box, left: box.left + x, top: box.top + y }, box);

@@ -112,13 +112,16 @@ function pressOnBox(cropper, event) {
 
 function wireFields(cropper) {
   cropper.fields.forEach((field) => {
-    field.addEventListener("input", () => cropper.readFields());
+    field.addEventListener("input", () => cropper.readField(field));
     field.addEventListener("change", () => {
-      cropper.readFields();
+      cropper.readField(field);
       cropper.put(cropper.box);
     });
   });
-  cropper.form.addEventListener("submit", () => cropper.writeFields());
+  cropper.form.addEventListener("submit", () => {
+    cropper.settle();
+    cropper.writeFields();
+  });
 }
 
 function wireGestures(cropper) {
@@ -148,8 +151,12 @@ function wireGestures(cropper) {
   });
 }
 
-/** Says that results are on their way, and lets them be asked for once. */
+/** Says that results are on their way, and lets them be asked for once. The page's address keeps the box, so that whoever
+ * comes back finds it. */
 function waitForResults({ form, announce }) {
+  form.addEventListener("crop:settled", () => {
+    history.replaceState(history.state, "", `?${new URLSearchParams(new FormData(form))}`);
+  });
   form.addEventListener("submit", (event) => {
     if (form.getAttribute("aria-busy") === "true") event.preventDefault();
     form.setAttribute("aria-busy", "true");

@@ -2,7 +2,7 @@
 
 import { adviser } from "./advice.js";
 import { announcer } from "./announcer.js";
-import { SIDES, WHOLE, clamp, move, resize, same, smallest, turned } from "./box.js";
+import { SIDES, WHOLE, clamp, enter, move, resize, same, smallest, turned } from "./box.js";
 import { remember } from "./history.js";
 import { Surface } from "./surface.js";
 
@@ -157,13 +157,18 @@ export class Cropper {
 
   // Fields ------------------------------------------------------------------
 
-  /** While a number is half typed the box stays as it is. */
   readFields() {
     const values = this.fields.map((field) => field.valueAsNumber);
     if (values.every(Number.isFinite)) {
       const [left, top, width, height] = values;
       this.box = clamp({ left, top, width, height }, this.least);
     }
+    this.surface.drawBox(this.box);
+  }
+
+  /** While a number is half typed the box stays as it is. */
+  readField({ name, valueAsNumber }) {
+    if (Number.isFinite(valueAsNumber)) this.box = enter(this.box, name, valueAsNumber, this.least);
     this.surface.drawBox(this.box);
   }
 

@@ -68,7 +68,7 @@ export function listen({ stage, window: pane, plane, box }, act) {
 
   function continuePinch(event) {
     if (!pinch || event.touches.length !== 2) return;
-    event.preventDefault();
+    if (event.cancelable) event.preventDefault();
     const now = spread(event.touches);
     act.zoomFrom(now.apart / pinch.apart, pinch.view, pinch.from, inWindow(now.middle));
   }
