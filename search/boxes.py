@@ -10,6 +10,14 @@ TURNS: tuple[Turn, ...] = get_args(Turn)
 LEAST_SIDE = 8  # pixels; a smaller box shows nothing that could be compared
 
 
+def gettext_noop(sentence: str) -> str:
+    """Marks a sentence to be translated where it is shown."""
+    return sentence
+
+
+TOO_SMALL = gettext_noop("This box is too small to see anything in it. Please draw a larger one.")
+
+
 class BoxRefusedError(ValueError):
     """A box that cannot be cropped, with the reason as a sentence."""
 
@@ -42,7 +50,7 @@ def pixels_within(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
     box of fewer than LEAST_SIDE pixels a side."""
     left, top, right, bottom = box.pixels(*turned_size(size, box.turn))
     if right - left < LEAST_SIDE or bottom - top < LEAST_SIDE:
-        raise BoxRefusedError("This box is too small to see anything in it. Please draw a larger one.")
+        raise BoxRefusedError(TOO_SMALL)
     return left, top, right, bottom
 
 
@@ -65,7 +73,16 @@ def turned_size(size: tuple[int, int], turn: Turn) -> tuple[int, int]:
 def turned_on(box: Box) -> Box:
     """The same part of the picture when it is turned by a quarter more."""
     turn = TURNS[(TURNS.index(box.turn) + 1) % len(TURNS)]
-    return replace(box, left=1 - box.top - box.height, top=box.left, width=box.height, height=box.width, turn=turn)
+    return replace(
+        box, left=max(0.0, 1 - box.top - box.height), top=box.left, width=box.height, height=box.width, turn=turn
+    )
+
+
+def turned_to(box: Box, turn: Turn) -> Box:
+    """The same part of the picture when it is turned by so many degrees."""
+    while box.turn != turn:
+        box = turned_on(box)
+    return box
 
 
 def box_around(pixels: tuple[int, int, int, int], size: tuple[int, int], margin: float) -> Box:

@@ -11,9 +11,9 @@ from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, normalise
 from search.answers import answer
 from search.boxes import crop
-from search.lookups import suggest_box
 from search.matching import views_of
 from search.models import Sample
+from search.suggestions import suggest
 from search.tiers import Tier
 
 logger = logging.getLogger(__name__)
@@ -86,7 +86,7 @@ def _find(sample: Sample) -> Finding | None:
     except (FileNotFoundError, PictureRefusedError) as error:
         logger.warning("The sample %s cannot be shown: %s", sample, error)
         return None
-    box = suggest_box(picture)
+    box = suggest(picture)[0]
     found = answer(lambda scheme: views_of(crop(picture, box), scheme))
     if not found.closest or found.closest[0].tier not in CONVINCING:
         return None

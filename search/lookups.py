@@ -1,4 +1,4 @@
-"""Shoppers' photos: taken in, shown with a first box, cropped, deleted."""
+"""Shoppers' photos: taken in, cropped, deleted."""
 
 import io
 import logging
@@ -13,16 +13,13 @@ from PIL import Image
 
 from catalog.pictures import encode_jpeg, normalise
 from catalog.schemes import View
-from catalog.trim import find_item
-from search.boxes import Box, box_around, crop
+from search.boxes import Box, crop
 from search.matching import views_of
 from search.models import Lookup
 
 logger = logging.getLogger(__name__)
 
 REMEMBERED = 1_000  # crops whose views a process keeps in mind, some 5 KB each
-MARGIN = 0.02  # of the picture, left around what looks like the item
-NO_IDEA = Box(0.1, 0.1, 0.8, 0.8)  # where the item is, when the background does not tell
 
 
 def create_lookup(data: bytes) -> Lookup:
@@ -64,14 +61,6 @@ def views_of_crop(path: str, box: Box, scheme: str) -> tuple[View, ...]:
     and whoever only changes a filter need not wait for them again. Raises FileNotFoundError, and as views_of()."""
     with default_storage.open(path) as file:
         return tuple(views_of(crop(decode_photo(file.read()), box), scheme))
-
-
-def suggest_box(picture: Image.Image) -> Box:
-    """A first box: around the item where the background is plain, else most of the picture."""
-    found = find_item(picture)
-    if found == (0, 0, *picture.size):
-        return NO_IDEA
-    return box_around(found, picture.size, MARGIN)
 
 
 def delete_lookup(pk: UUID) -> bool:

@@ -27,11 +27,12 @@ class Reason:
 
 
 def reasons_for(rows: Words, views: Sequence[View], scheme: str, leaning: Leaning) -> list[list[Reason]]:
-    """The reasons of each item by its bits (n, words); none where it is not known what the bits say."""
+    """The reasons of each item by its bits (n, words); none where it is not known what the bits say, or of
+    what is not in them."""
     if LEARNED in scheme and fault():
         return [[] for _row in rows]
     return [
-        [_reason(aspect, one, scheme) for aspect, one in found.items()]
+        [_reason(aspect, one, scheme) for aspect, one in found.items() if one.share]
         for found in agreements(rows, views, scheme, leaning)
     ]
 

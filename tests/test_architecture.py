@@ -21,6 +21,7 @@ PURE = (
     ),
     *(f"search.{name}" for name in ("aspects", "likeness")),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
+    *(f"search.{name}" for name in ("salience", "suggestions", "advice")),
     "catalog.lookhash",
     *(f"search.{name}" for name in ("deadlines", "fetching", "photo_hosts")),
     *("search.training", "search.training.*"),

@@ -21,11 +21,12 @@ from search.boxes import WHOLE, crop
 from search.finding import LOOKED_AT, find_items, listed_items
 from search.forms import percents
 from search.indexes import current_indexes
-from search.lookups import create_lookup, decode_photo, read_photo, suggest_box, views_of_crop
+from search.lookups import create_lookup, decode_photo, read_photo, views_of_crop
 from search.matching import rank, views_of
 from search.models import Lookup
 from search.rankings import forget_rankings
 from search.snapshots import CANDIDATES
+from search.suggestions import suggest
 from search.views.results import results
 
 REPEATED = 5
@@ -46,7 +47,7 @@ def time_stages(data: bytes) -> Iterator[Stage]:
     picture = normalise(data)
     yield Stage("decode, upright and bounded", _ms(partial(normalise, data)))
     yield Stage("encode what is kept", _ms(partial(encode_jpeg, picture)))
-    yield Stage("suggest a box", _ms(partial(suggest_box, picture)))
+    yield Stage("suggest boxes", _ms(partial(suggest, picture)))
     lookup = create_lookup(data)
     try:
         yield from _time_search(lookup, scheme)

@@ -1,17 +1,17 @@
-"""The crop page, and the pictures it shows."""
+"""The crop page, advice on its box, and the pictures it shows."""
 
 from uuid import UUID
 
+from django.core.files.storage import default_storage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import etag, require_safe
 
 from catalog.pictures import encode_jpeg
 from search.boxes import BoxRefusedError, crop, turned
+from search.cropping import advice_on, cropper, suggested_boxes
 from search.forms import CropForm, TurnForm, percents
-from search.lookups import suggest_box
 from search.models import Lookup
 from search.views.kept import bytes_of, jpeg, live_lookup, photo_of
 
@@ -19,14 +19,34 @@ from search.views.kept import bytes_of, jpeg, live_lookup, photo_of
 @require_safe
 def crop_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where the box is drawn around the item; a box in the address is kept, else one is suggested."""
-    lookup = live_lookup(pk)
+    lookup = _stored_lookup(pk)
     kept = CropForm(request.GET)
-    box = kept.box if request.GET and kept.is_valid() else suggest_box(photo_of(lookup))
-    return render_crop(request, lookup, CropForm(initial=percents(box)))
+    box = kept.box if request.GET and kept.is_valid() else suggested_boxes(lookup.path)[0]
+    return render_crop(request, lookup, CropForm(percents(box)))
 
 
 @require_safe
-@cache_control(private=True, max_age=3600)
+@cache_control(private=True, no_cache=True)
+def advice(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is to be said of a box, or why it cannot be searched, as a piece of a page."""
+    lookup = _stored_lookup(pk)
+    form = CropForm(request.GET)
+    if form.is_valid():
+        sentences = advice_on(lookup, form.box)
+    else:
+        sentences = list(dict.fromkeys(str(error) for errors in form.errors.values() for error in errors))
+    return render(request, "search/_advice.html", {"advice": sentences})
+
+
+def photo_tag(request: HttpRequest, pk: UUID) -> str:  # noqa: ARG001  as etag() calls it
+    """What a browser may keep a picture of a lookup under; it asks each time, so that a deleted photo is gone from its
+    cache too. A photo never changes. Raises Http404."""
+    return f'"{_stored_lookup(pk).pk.hex}"'
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+@etag(photo_tag)
 def photo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The kept photo, turned as the address says."""
     lookup = live_lookup(pk)
@@ -39,7 +59,8 @@ def photo(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-@cache_control(private=True, max_age=3600)
+@cache_control(private=True, no_cache=True)
+@etag(photo_tag)
 def cropped(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The very pixels that are searched for."""
     lookup = live_lookup(pk)
@@ -53,6 +74,17 @@ def cropped(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def render_crop(request: HttpRequest, lookup: Lookup, form: CropForm, status: int = 200) -> HttpResponse:
-    """The crop page with a form, whatever is in it."""
-    context = {"lookup": lookup, "photo_url": reverse("search:photo", args=[lookup.pk]), "form": form}
+    """The crop page with a form, whatever is in it. Raises Http404 when the photo is gone."""
+    try:
+        context = {"lookup": lookup, "form": form, "cropper": cropper(lookup, form)}
+    except FileNotFoundError as error:
+        raise Http404 from error
     return render(request, "search/crop.html", context, status=status)
+
+
+def _stored_lookup(pk: UUID) -> Lookup:
+    """A live lookup whose photo is there. Raises Http404."""
+    lookup = live_lookup(pk)
+    if not default_storage.exists(lookup.path):
+        raise Http404
+    return lookup

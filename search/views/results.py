@@ -6,11 +6,13 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from search.boxes import Box, BoxRefusedError, pixels_within
+from search.cropping import cropper
 from search.feedback import verdicts_on
 from search.forms import CropForm, percents
 from search.lookups import views_of_crop
@@ -47,7 +49,7 @@ def _subject(lookup: Lookup, box: Box) -> Subject:
     change_url = f"{reverse('search:crop', args=[lookup.pk])}?{urlencode(fields)}"
     context = {
         "lookup": lookup,
-        "crop_form": CropForm(initial=fields),
+        "cropper": SimpleLazyObject(lambda: cropper(lookup, CropForm(fields))),
         "crop_url": f"{reverse('search:cropped', args=[lookup.pk])}?{urlencode(fields)}",
         "crop_width": right - left,
         "crop_height": bottom - top,

@@ -3,10 +3,12 @@
 const LEAST_PERCENT = 3;
 const LEAST_PIXELS = 24;
 
+export const SIDES = Object.freeze(["left", "top", "width", "height"]);
 export const WHOLE = Object.freeze({ left: 0, top: 0, width: 100, height: 100 });
 
 const rounded = (percent) => Math.round(percent * 100) / 100;
-const between = (low, value, high) => Math.max(low, Math.min(value, high));
+
+export const between = (low, value, high) => Math.max(low, Math.min(value, high));
 
 function leastPercent(pixels) {
   const percent = Math.ceil((LEAST_PIXELS / pixels) * 10000) / 100;
@@ -16,6 +18,11 @@ function leastPercent(pixels) {
 /** The smallest box that a picture of so many pixels allows. */
 export function smallest({ width, height }) {
   return { width: leastPercent(width), height: leastPercent(height) };
+}
+
+/** Whether two boxes are the same. */
+export function same(box, other) {
+  return SIDES.every((side) => box[side] === other[side]);
 }
 
 /** The nearest box that is large enough and lies inside the picture. */
@@ -30,6 +37,14 @@ export function clamp(box, least) {
   };
 }
 
+/** The box with one side as it was typed, as far as the picture reaches; what is in its way gives way. */
+export function enter(box, name, typed, least) {
+  const [start, size] = name === "left" || name === "width" ? ["left", "width"] : ["top", "height"];
+  if (name === size) return clamp({ ...box, [size]: typed }, least);
+  const first = between(0, typed, 100 - least[size]);
+  return clamp({ ...box, [start]: first, [size]: Math.min(box[size], 100 - first) }, least);
+}
+
 /** The box shifted by so many percent, as far as the picture reaches. */
 export function move(box, { x, y }) {
   return clamp({ ...box, left: box.left + x, top: box.top + y }, box);
@@ -40,6 +55,13 @@ export function resize(box, handle, { x, y }, least) {
   const across = stretch([box.left, box.left + box.width], side(handle, "w", "e"), x, least.width);
   const down = stretch([box.top, box.top + box.height], side(handle, "n", "s"), y, least.height);
   return { left: across.start, top: down.start, width: across.size, height: down.size };
+}
+
+/** The same part of the picture when it is turned clockwise by a quarter, as often as told. */
+export function turned(box, quarters = 1) {
+  if (quarters === 0) return box;
+  const { left, top, width, height } = box;
+  return turned({ left: rounded(100 - top - height), top: left, width: height, height: width }, quarters - 1);
 }
 
 function side(handle, first, last) {

@@ -1,153 +1,171 @@
-// The crop page's cropper: draws the box that the number fields hold, and lets pointer and keys change it.
+// Makes croppers of the forms that ask for one: wires keys, buttons, fields and gestures to them.
 
-import { WHOLE, clamp, move, resize, smallest } from "./box.js";
+import { WHOLE } from "./box.js";
+import { Cropper } from "./cropper.js";
+import { listen } from "./gestures.js";
 
-const ANNOUNCE_AFTER_MS = 500;
-const SIDES = ["left", "top", "width", "height"];
+const CLOSER = 1.5; // by a key or a button
 const ARROWS = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
 };
+const ZOOMS = {
+  "+": (cropper) => cropper.zoomBy(CLOSER),
+  "=": (cropper) => cropper.zoomBy(CLOSER),
+  "-": (cropper) => cropper.zoomBy(1 / CLOSER),
+  "0": (cropper) => cropper.fit(),
+};
+const TOOLS = {
+  suggest: (cropper) => cropper.suggestNext(),
+  whole: (cropper) => cropper.put(WHOLE),
+  turn: (cropper) => cropper.turnOn(),
+  out: ZOOMS["-"],
+  in: ZOOMS["+"],
+  undo: (cropper) => cropper.undo(),
+  redo: (cropper) => cropper.redo(),
+};
 
-const form = document.querySelector("[data-crop]");
-const cropper = form.querySelector("[data-cropper]");
-const frame = form.querySelector("[data-box]");
-const status = form.querySelector("[data-status]");
-const exact = form.querySelector("[data-exact]");
-const fields = SIDES.map((name) => form.elements.namedItem(name));
-
-const picture = { width: Number(form.dataset.pictureWidth), height: Number(form.dataset.pictureHeight) };
-const least = smallest(picture);
-const inWords = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 2 });
-
-let box = WHOLE;
-let drag = null;
-let searching = false;
-let announcement = 0;
-
-function draw() {
-  SIDES.forEach((name) => cropper.style.setProperty(`--${name}`, `${box[name]}%`));
+/** Gives a form its cropper, once. The form may have come with a later answer. */
+export function enhance(form) {
+  if ("enhanced" in form.dataset) return;
+  form.dataset.enhanced = "";
+  const cropper = new Cropper(form);
+  const tools = Object.fromEntries([...form.querySelectorAll("[data-tool]")].map((tool) => [tool.dataset.tool, tool]));
+  cropper.onchange = () => drawTools(cropper, tools);
+  unveil(form);
+  cropper.begin();
+  wireTools(cropper, tools);
+  wireKeys(cropper);
+  wireFields(cropper);
+  wireGestures(cropper);
+  if (form.dataset.saySearching) waitForResults(cropper);
+  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) cropper.begin(); });
 }
 
-function writeFields() {
-  SIDES.forEach((name, i) => { fields[i].value = box[name].toFixed(2); });
-}
-
-/** Shows what the fields say; while one of them is half typed the box stays as it is. */
-function drawFields() {
-  const values = fields.map((field) => field.valueAsNumber);
-  if (values.every(Number.isFinite)) {
-    const [left, top, width, height] = values;
-    box = clamp({ left, top, width, height }, least);
-  }
-  draw();
-}
-
-function settleFields() {
-  drawFields();
-  writeFields();
-  announce();
-}
-
-function announce() {
-  clearTimeout(announcement);
-  announcement = setTimeout(() => {
-    status.textContent = form.dataset.sayBox.replace(/\{(\w+)\}/g, (_, name) => inWords.format(box[name]));
-  }, ANNOUNCE_AFTER_MS);
-}
-
-function show(next) {
-  box = next;
-  draw();
-  writeFields();
-  announce();
-}
-
-function pointAt({ clientX, clientY }) {
-  const area = cropper.getBoundingClientRect();
-  return { x: ((clientX - area.left) / area.width) * 100, y: ((clientY - area.top) / area.height) * 100 };
-}
-
-function startDrag(event) {
-  if (event.button !== 0 || drag) return;
-  event.preventDefault();
-  frame.focus({ preventScroll: true });
-  event.target.setPointerCapture(event.pointerId);
-  drag = { pointer: event.pointerId, handle: event.target.dataset.handle, from: pointAt(event), box };
-  frame.dataset.dragging = drag.handle ?? "all";
-}
-
-function continueDrag(event) {
-  if (event.pointerId !== drag?.pointer) return;
-  const to = pointAt(event);
-  const by = { x: to.x - drag.from.x, y: to.y - drag.from.y };
-  show(drag.handle ? resize(drag.box, drag.handle, by, least) : move(drag.box, by));
-}
-
-function endDrag(event) {
-  if (event.pointerId !== drag?.pointer) return;
-  drag = null;
-  delete frame.dataset.dragging;
-}
-
-function pressKey(event) {
-  if (event.key === "Enter") {
-    event.preventDefault();
-    form.requestSubmit();
-    return;
-  }
-  const arrow = ARROWS[event.key];
-  if (!arrow || event.metaKey) return;
-  event.preventDefault();
-  const step = event.ctrlKey || event.altKey ? 0.1 : 1;
-  const by = { x: arrow.x * step, y: arrow.y * step };
-  show(event.shiftKey ? resize(box, "se", by, least) : move(box, by));
-}
-
-function search(event) {
-  if (searching) {
-    event.preventDefault();
-    return;
-  }
-  writeFields();
-  searching = true;
-  form.setAttribute("aria-busy", "true");
-  clearTimeout(announcement);
-  status.textContent = form.dataset.saySearching;
-}
-
-/** Also runs when the browser brings the page back, with fields it may have restored. */
-function begin() {
-  searching = false;
-  form.removeAttribute("aria-busy");
-  status.textContent = "";
-  drawFields();
-  writeFields();
-}
-
-function enhance() {
-  cropper.style.setProperty("--ratio", picture.width / picture.height);
-  cropper.dataset.ready = "";
-  form.querySelectorAll("[data-box], [data-whole], [data-keys]").forEach((part) => { part.hidden = false; });
+function unveil(form) {
+  form.querySelectorAll("[data-script]").forEach((part) => { part.hidden = false; });
+  const exact = form.querySelector("[data-exact]");
   exact.open = matchMedia("(min-width: 60rem)").matches || exact.querySelector(".errorlist") !== null;
 }
 
-frame.addEventListener("pointerdown", startDrag);
-frame.addEventListener("pointermove", continueDrag);
-frame.addEventListener("pointerup", endDrag);
-frame.addEventListener("pointercancel", endDrag);
-frame.addEventListener("lostpointercapture", endDrag);
-frame.addEventListener("keydown", pressKey);
-fields.forEach((field) => {
-  field.addEventListener("input", drawFields);
-  field.addEventListener("change", settleFields);
-});
-form.querySelector("[data-whole]").addEventListener("click", () => show(WHOLE));
-form.addEventListener("reset", () => setTimeout(settleFields));
-form.addEventListener("submit", search);
-window.addEventListener("pageshow", begin);
+/** A tool that cannot be used loses the focus, so the box takes it. */
+function able(cropper, tool, can) {
+  if (!can && tool === document.activeElement) cropper.parts.box.focus({ preventScroll: true });
+  tool.disabled = !can;
+}
 
-enhance();
-begin();
+function drawTools(cropper, tools) {
+  const { past, surface, suggestion, suggestions } = cropper;
+  able(cropper, tools.undo, past.hasBefore);
+  able(cropper, tools.redo, past.hasAfter);
+  able(cropper, tools.out, surface.scale > 1);
+  able(cropper, tools.in, surface.scale < surface.mostScale - 0.001);
+  const count = tools.suggest.querySelector("[data-count]");
+  count.textContent = suggestion < 0 ? `${suggestions.length}` : `${suggestion + 1}/${suggestions.length}`;
+}
+
+/** What is a link without script is a button with it, which the space bar presses too. */
+function wireTools(cropper, tools) {
+  for (const [name, tool] of Object.entries(tools)) {
+    tool.addEventListener("click", (event) => {
+      event.preventDefault();
+      TOOLS[name](cropper);
+    });
+    if (tool.localName !== "a") continue;
+    tool.setAttribute("role", "button");
+    tool.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      tool.click();
+    });
+  }
+}
+
+function wireKeys(cropper) {
+  const { form, parts } = cropper;
+  parts.box.addEventListener("keydown", (event) => pressOnBox(cropper, event));
+  form.querySelector("[data-cropping]").addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+    event.preventDefault();
+    if (event.shiftKey) cropper.redo();
+    else cropper.undo();
+  });
+}
+
+function pressOnBox(cropper, event) {
+  const { key, shiftKey, ctrlKey, altKey, metaKey } = event;
+  if (metaKey) return;
+  const arrow = ARROWS[key];
+  if (arrow) {
+    const step = ctrlKey || altKey ? 0.1 : 1;
+    const by = { x: arrow.x * step, y: arrow.y * step };
+    if (shiftKey) cropper.stretchBy(by);
+    else cropper.moveBy(by);
+  } else if (ctrlKey || altKey) return;
+  else if (key === "Enter") cropper.form.requestSubmit();
+  else if (ZOOMS[key]) ZOOMS[key](cropper);
+  else return;
+  event.preventDefault();
+}
+
+function wireFields(cropper) {
+  cropper.fields.forEach((field) => {
+    field.addEventListener("input", () => cropper.readField(field));
+    field.addEventListener("change", () => {
+      cropper.readField(field);
+      cropper.put(cropper.box);
+    });
+  });
+  cropper.form.addEventListener("submit", () => {
+    cropper.settle();
+    cropper.writeFields();
+  });
+}
+
+function wireGestures(cropper) {
+  const { parts, surface } = cropper;
+  const changed = (did) => {
+    if (did) cropper.onchange();
+    return did;
+  };
+  let grasped = null;
+  listen(parts, {
+    grasp(handle) {
+      cropper.settle();
+      parts.box.focus({ preventScroll: true });
+      parts.box.dataset.dragging = handle ?? "all";
+      grasped = cropper.box;
+    },
+    drag: (handle, from, to) => cropper.drag(grasped, handle, { x: to.x - from.x, y: to.y - from.y }),
+    drop({ changesNothing = false } = {}) {
+      delete parts.box.dataset.dragging;
+      if (changesNothing) cropper.show(grasped);
+      cropper.settle();
+    },
+    canPan: () => surface.scale > 1,
+    pan: (by) => surface.pan(by),
+    startZoom: () => surface.view,
+    zoomFrom: (factor, view, from, to) => changed(surface.zoomFrom(factor, view, from, to)),
+  });
+}
+
+/** Says that results are on their way, and lets them be asked for once. The page's address keeps the box, so that whoever
+ * comes back finds it. */
+function waitForResults({ form, announce }) {
+  form.addEventListener("crop:settled", () => {
+    history.replaceState(history.state, "", `?${new URLSearchParams(new FormData(form))}`);
+  });
+  form.addEventListener("submit", (event) => {
+    if (form.getAttribute("aria-busy") === "true") event.preventDefault();
+    form.setAttribute("aria-busy", "true");
+    announce(form.dataset.saySearching, {}, 0);
+  });
+  window.addEventListener("pageshow", () => {
+    form.removeAttribute("aria-busy");
+    announce("", {}, 0);
+  });
+}
+
+document.querySelectorAll("[data-crop]").forEach(enhance);

@@ -62,13 +62,24 @@ function tellLost() {
   said.classList.remove("visually-hidden");
 }
 
+/** The way to the crop page is short here: the same box is on this one. */
+function showBox(event) {
+  const rebox = form.querySelector("[data-rebox]");
+  if (!rebox || !event.target.closest("[data-change-box]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  rebox.open = true;
+  rebox.scrollIntoView();
+  rebox.querySelector("[data-box]").focus({ preventScroll: true });
+}
+
 function enhance() {
-  form.dataset.enhanced = "";
+  form.dataset.live = "";
   const filters = form.querySelector("[data-filters]");
   if (filters) filters.open = wide.matches || filters.hasAttribute("data-chosen");
   form.querySelectorAll("[data-prices]").forEach(slide);
 }
 
+document.addEventListener("click", showBox);
 document.body.addEventListener("htmx:sendError", tellLost);
 document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.successful) said.classList.add("visually-hidden");

@@ -127,8 +127,8 @@ def test_without_script_forms_and_numbers_do_the_same(open_page: OpenPage, viewp
 
 
 def _tab_to_box(page: Page) -> None:
-    """Reach the box as a keyboard does: back from the first number field."""
-    page.locator("summary").focus()
+    """Reach the box as a keyboard does: back from the first tool."""
+    page.locator("[data-tool]").first.focus()
     page.keyboard.press("Shift+Tab")
     expect(box(page)).to_be_focused()
 

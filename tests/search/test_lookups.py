@@ -1,4 +1,4 @@
-"""A shopper's photo is kept upright and bare, gets a first box, and can be deleted."""
+"""A shopper's photo is kept upright and bare, and can be deleted."""
 
 import io
 from datetime import timedelta
@@ -10,10 +10,9 @@ from django.utils import timezone
 from PIL import Image
 
 from catalog.pictures import MAX_SIDE, PictureRefusedError
-from search.boxes import Box
-from search.lookups import create_lookup, decode_photo, delete_lookups, keep, read_photo, suggest_box
+from search.lookups import create_lookup, decode_photo, delete_lookups, keep, read_photo
 from search.models import Lookup
-from tests.pictures import difference, draw_garment, draw_waves, encode
+from tests.pictures import difference, draw_garment, encode
 from tests.shop import garment_file, stored_files
 
 pytestmark = pytest.mark.django_db
@@ -76,28 +75,6 @@ def test_a_photo_that_is_gone_is_a_missing_file() -> None:
     default_storage.delete(lookup.path)
     with pytest.raises(FileNotFoundError):
         read_photo(lookup)
-
-
-def test_a_first_box_is_drawn_around_the_item_on_a_plain_background() -> None:
-    picture = Image.new("RGB", (400, 400), "white")
-    picture.paste(draw_waves(1, (200, 100)).point(lambda level: level * 0.7), (100, 200))
-    box = suggest_box(picture)
-    wanted = Box(0.25 - 0.02, 0.5 - 0.02, 0.5 + 0.04, 0.25 + 0.04)
-    for one, other in zip(vars(box).values(), vars(wanted).values(), strict=True):
-        assert one == pytest.approx(other, abs=0.01)
-
-
-@pytest.mark.parametrize("picture", [draw_waves(1), Image.new("RGB", (300, 300), "white")])
-def test_without_an_idea_the_first_box_is_the_middle(picture: Image.Image) -> None:
-    assert suggest_box(picture) == Box(0.1, 0.1, 0.8, 0.8)
-
-
-def test_a_first_box_of_an_item_at_the_edge_stays_within_the_photo() -> None:
-    picture = Image.new("RGB", (400, 400), "white")
-    picture.paste(draw_waves(1, (200, 200)).point(lambda level: level * 0.7), (200, 200))
-    box = suggest_box(picture)
-    assert box.left + box.width <= 1
-    assert box.top + box.height <= 1
 
 
 @pytest.mark.parametrize("count", [0, 1, 2])
