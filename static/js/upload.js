@@ -38,7 +38,7 @@ function setBusy(isBusy) {
 
 /** Whoever held a button that goes away gets the one that comes. */
 function handOver(gone, coming, change) {
-  const held = gone.contains(document.activeElement);
+  const held = gone.contains(document.activeElement) || document.activeElement === document.body;
   change();
   if (held) coming.focus();
 }

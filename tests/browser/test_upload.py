@@ -108,7 +108,7 @@ def test_the_page_shows_where_to_drop_while_a_photo_is_dragged_over_it(open_page
 def test_words_are_no_photo(open_page: OpenPage, kind: str) -> None:
     page = open_page(viewport=DESK)
     page.evaluate(GIVE, [None, "a blue dress", kind])
-    expect(page.get_by_role("status")).to_have_text("That is not a file. Drop or paste a photo.")
+    expect(page.locator("#upload-status")).to_have_text("That is not a file. Drop or paste a photo.")
 
 
 def test_a_photo_on_its_way_says_how_far_it_is_and_can_be_cancelled(open_page: OpenPage) -> None:
@@ -118,10 +118,10 @@ def test_a_photo_on_its_way_says_how_far_it_is_and_can_be_cancelled(open_page: O
     bar = page.get_by_role("progressbar", name="Your photo on its way")
     expect(bar).to_be_visible()
     expect(page.locator("[data-preview]")).to_be_visible()
-    expect(page.get_by_role("status")).to_have_text(re.compile(r"Sending your photo: \d+%"))
+    expect(page.locator("#upload-status")).to_have_text(re.compile(r"Sending your photo: \d+%"))
     expect(bar).to_have_attribute("value", TENS)
     page.get_by_role("button", name="Cancel").click()
-    expect(page.get_by_role("status")).to_have_text("Cancelled. Your photo was not sent.")
+    expect(page.locator("#upload-status")).to_have_text("Cancelled. Your photo was not sent.")
     expect_ready(page)
     expect(page.get_by_role("button", name="Choose a photo")).to_be_focused()
     assert page.url.endswith("/")
@@ -165,4 +165,4 @@ def test_who_comes_back_from_the_crop_page_can_give_the_same_photo_again(open_pa
         expect_crop_page(page)
         page.go_back()
         expect_ready(page)
-        expect(page.get_by_role("status")).to_be_empty()
+        expect(page.locator("#upload-status")).to_be_empty()
