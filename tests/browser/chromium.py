@@ -29,7 +29,7 @@ TABLET: ViewportSize = {"width": 768, "height": 1024}
 DESK: ViewportSize = {"width": 1280, "height": 800}
 
 REFUSED = "the server responded with a status of 422"  # what Chromium notes of every refused form
-ABORTED = "net::ERR_FAILED"  # and of every request that a test takes off the line
+OFF_THE_LINE = ("net::ERR_FAILED", "htmx:sendError", "htmx:afterRequest")  # and of requests that a test aborts
 WITHIN = ("data", "blob", "about", "chrome-error")
 
 SAY_VIOLATIONS = """addEventListener("securitypolicyviolation", (event) => {
@@ -82,7 +82,8 @@ class Watch:
         return [*self.complaints, *(message.text for message in said if not self._is_expected(message))]
 
     def _is_expected(self, message: ConsoleMessage) -> bool:
-        return REFUSED in message.text or ABORTED in message.text or message.location["url"] in self.refused_pages
+        is_known = any(words in message.text for words in (REFUSED, *OFF_THE_LINE))
+        return is_known or message.location["url"] in self.refused_pages
 
     def _note(self, message: ConsoleMessage) -> None:
         self._noted.append(message)

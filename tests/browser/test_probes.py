@@ -29,7 +29,7 @@ def blank(browser: Browser) -> Iterator[Page]:
             "<p style='width: 3em; overflow: hidden; white-space: nowrap'>a long line</p>",
             "cut off at the side",
         ),
-        ("cutOff()", "<p style='width: 9em; height: 1em; overflow: clip'>a line or two of words</p>", "cut off below"),
+        ("cutOff()", "<p style='width: 4em; height: 1em; overflow: clip'>a line or two of words</p>", "cut off below"),
         ("cutOff()", "<p style='width: 3em; white-space: nowrap'>a long line</p>", "wider than its box"),
         ("cutOff()", "<p style='margin-left: -2em'>a line</p>", "reaches out of the window"),
         ("moving()", "<style>@keyframes k { to { opacity: 0 } } p { animation: k 9s }</style><p>a line</p>", "k moves"),
