@@ -29,8 +29,8 @@ def manifest(_request: HttpRequest) -> HttpResponse:
     """The web manifest."""
     home = reverse("search:home")
     values = {
-        "name": _("Fashion Lookup"),
-        "short_name": _("Lookup"),
+        "name": "Fashion Lookup",
+        "short_name": "Lookup",
         "description": _("Show us a garment in a photo. We look for that very item, and for ones like it."),
         "lang": get_language(),
         "dir": "rtl" if get_language_bidi() else "ltr",

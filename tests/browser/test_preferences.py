@@ -49,13 +49,6 @@ def test_in_colours_of_ones_own_the_focus_is_seen(open_page: OpenPage, addresses
     assert not found, in_lines(found)
 
 
-def test_a_german_browser_gets_every_page_without_complaint(open_page: OpenPage, addresses: Addresses) -> None:
-    for place in ("home", "crop", "results", "item"):
-        page = arrive(open_page, place, addresses, viewport=PHONE, locale="de-DE")
-        found = ask(page, "[...structure(), ...sideways(), ...cutOff()]")
-        assert not found, in_lines(found)
-
-
 def _ground(page: Page) -> float:
     """How light the page's ground is, 0…255."""
     colour = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
