@@ -12,7 +12,6 @@ from catalog.sentences import gettext_noop
 
 MAX_SIDE = 1024  # pixels; a normalised picture is never larger
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "AVIF")  # JPEG opens MPO, which many phones write, too
-FORMAT_WORDS = "JPEG, PNG, WebP, GIF, BMP or AVIF"
 LOSSY_CAMERA_FORMATS = ("JPEG", "MPO")
 EXTENSIONS = {"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "BMP": "bmp", "AVIF": "avif"}
 
@@ -48,7 +47,7 @@ class Limits:
 LIMITS = Limits()
 
 TOO_LARGE = gettext_noop("This file is larger than %(megabytes)s MB.")
-NO_PICTURE = gettext_noop("This file is not a picture we can read. Please use %(formats)s.")
+NO_PICTURE = gettext_noop("This file is not a picture we can read. Please use JPEG, PNG, WebP, GIF, BMP or AVIF.")
 TOO_MANY = gettext_noop("This picture has too many pixels.")
 SO_MANY = gettext_noop("This picture has too many pixels: %(width)s × %(height)s.")
 TOO_SMALL = gettext_noop("This picture is too small: %(width)s × %(height)s pixels.")
@@ -125,7 +124,7 @@ def _open(data: bytes) -> Image.Image:
     except Image.DecompressionBombError as error:
         raise PictureRefusedError(TOO_MANY) from error
     except DECODER_ERRORS as error:
-        raise PictureRefusedError(NO_PICTURE, formats=FORMAT_WORDS) from error
+        raise PictureRefusedError(NO_PICTURE) from error
     _refuse_sizes(picture)
     return picture
 

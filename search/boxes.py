@@ -5,9 +5,13 @@ from typing import Literal, get_args
 
 from PIL import Image
 
+from catalog.sentences import gettext_noop
+
 Turn = Literal[0, 90, 180, 270]
 TURNS: tuple[Turn, ...] = get_args(Turn)
 LEAST_SIDE = 8  # pixels; a smaller box shows nothing that could be compared
+
+TOO_SMALL = gettext_noop("This box is too small to see anything in it. Please draw a larger one.")
 
 
 class BoxRefusedError(ValueError):
@@ -42,7 +46,7 @@ def pixels_within(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:
     box of fewer than LEAST_SIDE pixels a side."""
     left, top, right, bottom = box.pixels(*turned_size(size, box.turn))
     if right - left < LEAST_SIDE or bottom - top < LEAST_SIDE:
-        raise BoxRefusedError("This box is too small to see anything in it. Please draw a larger one.")
+        raise BoxRefusedError(TOO_SMALL)
     return left, top, right, bottom
 
 

@@ -1,7 +1,6 @@
-// Refining results: the price slider, and what a shopper is told when an update cannot be had. htmx does the rest.
+// Refining results: the price slider. htmx does the rest.
 
 const form = document.querySelector("[data-refine]");
-const said = document.querySelector("#said");
 const wide = matchMedia("(min-width: 60rem)");
 
 const STEPS = 100;
@@ -56,22 +55,11 @@ function slide(prices) {
   readFields();
 }
 
-/** An error of the server has a page of its own, which htmx puts in place of this one; without an answer there is none. */
-function tellLost() {
-  said.textContent = form.dataset.sayLost;
-  said.classList.remove("visually-hidden");
-}
-
 function enhance() {
   form.dataset.enhanced = "";
   const filters = form.querySelector("[data-filters]");
   if (filters) filters.open = wide.matches || filters.hasAttribute("data-chosen");
   form.querySelectorAll("[data-prices]").forEach(slide);
 }
-
-document.body.addEventListener("htmx:sendError", tellLost);
-document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful) said.classList.add("visually-hidden");
-});
 
 enhance();
