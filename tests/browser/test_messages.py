@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.conftest import DESK, OpenPage
 from tests.browser.journey import box, choose_photo, demo_item, photo_of
 from tests.browser.places import Addresses
-from tests.browser.test_upload import GIVE, choose
+from tests.browser.test_upload import GIVE, choose, status
 from tests.stack.site import Site
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ def test_a_sample_is_told_to_be_opened(open_page: OpenPage) -> None:
     page = open_page(viewport=DESK)
     page.route("**/samples/", stay)
     page.locator("[data-sample] button").first.click()
-    expect(page.get_by_role("status")).to_have_text("Opening the photo…")
+    expect(status(page)).to_have_text("Opening the photo…")
 
 
 def test_home_says_that_a_photo_may_be_dropped(open_page: OpenPage) -> None:
@@ -61,15 +61,13 @@ def test_home_says_that_a_photo_may_be_dropped(open_page: OpenPage) -> None:
 def test_the_crop_page_tells_where_the_box_is_and_that_it_searches(open_page: OpenPage) -> None:
     page = open_page(viewport=DESK)
     choose_photo(page, demo_item(12))
-    status = page.locator("[data-status]")
-    expect(status).to_have_role("status")
     box(page).press("ArrowRight")
     figure = r"\d+(\.\d+)?"
     where = f"Box: left {figure} %, top {figure} %, width {figure} %, height {figure} %"
-    expect(status).to_have_text(re.compile(f"^{where}$"))
+    expect(status(page)).to_have_text(re.compile(f"^{where}$"))
     page.route("**/results/?*", stay)
     page.get_by_role("button", name="Find it").click()
-    expect(status).to_have_text("Searching…")
+    expect(status(page)).to_have_text("Searching…")
 
 
 def test_the_crop_page_tells_which_keys_move_the_box(open_page: OpenPage) -> None:
