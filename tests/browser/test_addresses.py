@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.journey import scrolls_sideways
 from tests.browser.test_home import barriers
-from tests.browser.test_upload import GIVE, expect_crop_page, status
+from tests.browser.test_upload import GIVE, expect_crop_page
 from tests.search.picture_server import OtherSite, other_site
 from tests.stack.site import Site, start_site
 
@@ -90,7 +90,7 @@ def test_what_is_pasted_into_the_field_stays_there(scripted: Page) -> None:
           document.activeElement.dispatchEvent(paste);
         }"""
     )
-    expect(status(scripted)).to_be_empty()
+    expect(scripted.locator("#upload-status")).to_be_empty()
     assert scripted.url.endswith("/")
     assert scripted.locator("[data-address]").get_attribute("aria-busy") is None
 
@@ -98,7 +98,7 @@ def test_what_is_pasted_into_the_field_stays_there(scripted: Page) -> None:
 @pytest.mark.parametrize("words", ["a blue dress", "javascript:alert(1)", "file:///etc/passwd", "www.example.org"])
 def test_other_words_are_no_address(scripted: Page, words: str) -> None:
     scripted.evaluate(GIVE, [None, words, "paste"])
-    expect(status(scripted)).to_have_text("That is not a file. Drop or paste a photo.")
+    expect(scripted.locator("#upload-status")).to_have_text("That is not a file. Drop or paste a photo.")
 
 
 def test_the_field_is_no_barrier(scripted: Page) -> None:

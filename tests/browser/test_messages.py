@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import DESK, OpenPage
 from tests.browser.journey import box, choose_photo, demo_item, photo_of
 from tests.browser.places import Addresses
-from tests.browser.test_upload import GIVE, choose, status
+from tests.browser.test_upload import GIVE, choose
 from tests.stack.site import Site
 
 pytestmark = pytest.mark.browser
@@ -24,6 +24,11 @@ LISTEN = """() => {
 def stay(route: Route) -> None:
     """Answer that there is nothing to show, so that the page stays as it is while it waits."""
     route.fulfill(status=204)
+
+
+def status(page: Page) -> Locator:
+    """Where home and the crop page tell what goes on; notes of what was done before have a place of their own."""
+    return page.get_by_role("status").and_(page.locator("[data-status]"))
 
 
 @pytest.fixture

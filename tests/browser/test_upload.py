@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.journey import demo_item, photo_of
@@ -47,11 +47,6 @@ def slow_down(page: Page) -> Callable[[], object]:
 def choose(page: Page, file: FilePayload) -> None:
     """Give a file to the file field."""
     page.locator("input[name=photo]").set_input_files(file)
-
-
-def status(page: Page) -> Locator:
-    """Where the page tells how far a photo is; notes of what was done before have a place of their own."""
-    return page.get_by_role("status").and_(page.locator("[data-status]"))
 
 
 def expect_crop_page(page: Page) -> None:
@@ -113,7 +108,7 @@ def test_the_page_shows_where_to_drop_while_a_photo_is_dragged_over_it(open_page
 def test_words_are_no_photo(open_page: OpenPage, kind: str) -> None:
     page = open_page(viewport=DESK)
     page.evaluate(GIVE, [None, "a blue dress", kind])
-    expect(status(page)).to_have_text("That is not a file. Drop or paste a photo.")
+    expect(page.locator("#upload-status")).to_have_text("That is not a file. Drop or paste a photo.")
 
 
 def test_a_photo_on_its_way_says_how_far_it_is_and_can_be_cancelled(open_page: OpenPage) -> None:
@@ -123,10 +118,10 @@ def test_a_photo_on_its_way_says_how_far_it_is_and_can_be_cancelled(open_page: O
     bar = page.get_by_role("progressbar", name="Your photo on its way")
     expect(bar).to_be_visible()
     expect(page.locator("[data-preview]")).to_be_visible()
-    expect(status(page)).to_have_text(re.compile(r"Sending your photo: \d+%"))
+    expect(page.locator("#upload-status")).to_have_text(re.compile(r"Sending your photo: \d+%"))
     expect(bar).to_have_attribute("value", TENS)
     page.get_by_role("button", name="Cancel").click()
-    expect(status(page)).to_have_text("Cancelled. Your photo was not sent.")
+    expect(page.locator("#upload-status")).to_have_text("Cancelled. Your photo was not sent.")
     expect_ready(page)
     expect(page.get_by_role("button", name="Choose a photo")).to_be_focused()
     assert page.url.endswith("/")
@@ -170,4 +165,4 @@ def test_who_comes_back_from_the_crop_page_can_give_the_same_photo_again(open_pa
         expect_crop_page(page)
         page.go_back()
         expect_ready(page)
-        expect(status(page)).to_be_empty()
+        expect(page.locator("#upload-status")).to_be_empty()

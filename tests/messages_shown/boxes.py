@@ -26,7 +26,7 @@ def crop_page_of_today(shopper: Shopper) -> object:
     return shopper.crop_page()
 
 
-def search(box: dict[str, str], shopper: Shopper, *, htmx: bool = False) -> Any:
+def search(box: dict[str, Any], shopper: Shopper, *, htmx: bool = False) -> Any:
     """Search a box, as the crop page does, or as the results do when the box is changed there."""
     return shopper.results(htmx=htmx, **box)
 

@@ -14,7 +14,7 @@ from tests.shop import add_fingerprint, add_item, add_photo
 
 # What the scheme of the tests, whash256+dhash256+colorhash42, has of each aspect: first bit, and how many.
 PLACES = {"shape": (0, 256), "pattern": (256, 256), "colour": (512, 42)}
-ALL = {name: bits for name, (_, bits) in PLACES.items()}
+ALL = (256, 256, 42)  # the bits of shape, pattern and colour
 STRIDE = 5  # shares no factor with 256 or 42: so many bits are spread over all there are
 
 

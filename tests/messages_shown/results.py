@@ -1,6 +1,7 @@
 """Messages of results: what was found, or why there is nothing."""
 
 from functools import partial
+from typing import Any
 
 from PIL import Image
 
@@ -32,7 +33,7 @@ def two_that_differ(shape: int, pattern: int, colour: int, shopper: Shopper) -> 
 
 tell(FOUND, "Very similar", partial(two_that_differ, 20, 20, 0))
 tell(FOUND, "Similar", partial(two_that_differ, 60, 60, 1))
-tell(FOUND, "We don’t have this; closest in look", partial(two_that_differ, *ALL.values()))
+tell(FOUND, "We don’t have this; closest in look", partial(two_that_differ, *ALL))
 
 WHY = {
     (0, 0, 0): ("Same shape", "Same pattern", "Same colour"),
@@ -43,7 +44,7 @@ for bits, sentences in WHY.items():
     shows("results and similar, 200", *sentences)(partial(two_that_differ, *bits))
 
 
-def eight_around(price: str, shopper: Shopper, **fields: str) -> object:
+def nine_around(price: str, shopper: Shopper, **fields: Any) -> object:
     """Five items that are closest, at a price, and four that stand on shelves by theirs."""
     for number, asked in enumerate([price] * 5 + ["40", "60", "100", "120"]):
         add_like(f"A-{number}", pattern=number, price=asked, **(fields if number > 7 else {}))
@@ -52,12 +53,12 @@ def eight_around(price: str, shopper: Shopper, **fields: str) -> object:
 
 SHELVES = "results and similar, 200"
 for name in ("Under half the price", "Cheaper", "About the same price", "More"):
-    tell(SHELVES, name, partial(eight_around, "100"))
-tell(SHELVES, "In {currency}", partial(eight_around, "100", currency="SEK"), currency="SEK")
-tell(SHELVES, "Under {high}", partial(eight_around, "100"), high="€50")
-tell(SHELVES, "{low} to {high}", partial(eight_around, "100"), low="€50", high="€90")
-tell(SHELVES, "{low} and over", partial(eight_around, "100"), low="€110")
-tell(SHELVES, "At any price", partial(eight_around, "0"))
+    tell(SHELVES, name, partial(nine_around, "100"))
+tell(SHELVES, "In {currency}", partial(nine_around, "100", currency="SEK"), currency="SEK")
+tell(SHELVES, "Under {high}", partial(nine_around, "100"), high="€50")
+tell(SHELVES, "{low} to {high}", partial(nine_around, "100"), low="€50", high="€90")
+tell(SHELVES, "{low} and over", partial(nine_around, "100"), low="€110")
+tell(SHELVES, "At any price", partial(nine_around, "0"))
 
 
 @shows(FOUND, "Nothing to look through yet", "The catalogue has no items, so no photo can be found in it.")
@@ -102,7 +103,7 @@ REFUSED_FILTERS = {
 }
 
 
-def refine(chosen: dict[str, str], shopper: Shopper) -> object:
+def refine(chosen: dict[str, Any], shopper: Shopper) -> object:
     """Results with filters as a shopper types them."""
     stock(range(1, 3))
     return shopper.results(**chosen)
@@ -112,7 +113,7 @@ for sentence, chosen in REFUSED_FILTERS.items():
     tell(FILTERS, sentence, partial(refine, chosen))
 
 
-def refined(items: int, shopper: Shopper, **chosen: str) -> object:
+def refined(items: int, shopper: Shopper, **chosen: Any) -> object:
     """What is said when results are refined in place."""
     stock(range(1, 1 + items))
     return shopper.results(htmx=True, **chosen)

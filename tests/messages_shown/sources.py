@@ -69,7 +69,7 @@ def untranslated(path: Path) -> list[str]:
 def unmarked_refusals() -> list[str]:
     """Sentences that something is refused with though they are not marked for translation."""
     return [
-        f"{path.name}: {argument.value}"
+        f"{path.name}: {argument.value!r}"
         for path in modules()
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Call) and _name(node.func) in REFUSALS

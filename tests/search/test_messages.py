@@ -86,7 +86,7 @@ def test_the_test_that_visits_a_message_in_a_browser_is_there_and_names_it(told:
     path, _, name = test.partition("::")
     source = (sources.BASE_DIR / path).read_text()
     (function,) = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name == name)
-    first = min(node.lineno for node in (function, *function.decorator_list))
+    first = min([function.lineno, *(decorator.lineno for decorator in function.decorator_list)])
     written = "\n".join(source.splitlines()[first - 1 : function.end_lineno]).replace('"\n        "', "")
     assert max(BLANK.sub("\n", told.sentence).splitlines(), key=len) in written
 
