@@ -5,9 +5,13 @@ from typing import Literal, get_args
 
 from PIL import Image
 
+from catalog.sentences import gettext_noop
+
 Turn = Literal[0, 90, 180, 270]
 TURNS: tuple[Turn, ...] = get_args(Turn)
 LEAST_SIDE = 8  # pixels; a smaller box shows nothing that could be compared
+
+TOO_SMALL = gettext_noop("This box is too small to see anything in it. Please draw a larger one.")
 
 
 def gettext_noop(sentence: str) -> str:

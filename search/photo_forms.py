@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from catalog.pictures import PictureRefusedError, read_limited
-from search.fetching import FetchRefusedError, fetch
+from search.fetching import MALFORMED, FetchRefusedError, fetch
 
 LONGEST_ADDRESS = 2_000
 
@@ -51,6 +51,7 @@ class AddressForm(forms.Form):
         error_messages={
             "required": _("Please enter the address of a picture first."),
             "max_length": _("This address is too long."),
+            "null_characters_not_allowed": _(MALFORMED),
         },
     )
 

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from catalog.fingerprints import waiting_photos
 from catalog.models import Fingerprint, Item
 from catalog.schemes import View, from_bytes, parse_scheme, plain_view
 from search.answers import Wish, answer
@@ -38,13 +40,13 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """What is like an item, as the shopper refines it; never the item itself."""
     found = _listed(pk)
-    photo = found.photos.first()
+    waiting = waiting_photos(settings.HASH_SCHEME).filter(item=found)
     subject = Subject(
         partial(views_of_item, pk),
         reverse("search:similar", args=[pk]),
         without=pk,
         around=Price(found.asked_price, found.currency),
-        context={"item": found, "item_photo": photo},
+        context={"item": found, "item_photo": found.photos.first(), "item_waits": waiting.exists},  # asked if need be
     )
     return render_results(request, subject)
 

@@ -1,7 +1,6 @@
-// Refining results: the price slider, and what a shopper is told when an update cannot be had. htmx does the rest.
+// Refining results: the price slider. htmx does the rest.
 
 const form = document.querySelector("[data-refine]");
-const said = document.querySelector("#said");
 const wide = matchMedia("(min-width: 60rem)");
 
 const STEPS = 100;
@@ -56,12 +55,6 @@ function slide(prices) {
   readFields();
 }
 
-/** An error of the server has a page of its own, which htmx puts in place of this one; without an answer there is none. */
-function tellLost() {
-  said.textContent = form.dataset.sayLost;
-  said.classList.remove("visually-hidden");
-}
-
 /** The way to the crop page is short here: the same box is on this one. */
 function showBox(event) {
   const rebox = form.querySelector("[data-rebox]");
@@ -80,9 +73,5 @@ function enhance() {
 }
 
 document.addEventListener("click", showBox);
-document.body.addEventListener("htmx:sendError", tellLost);
-document.body.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful) said.classList.add("visually-hidden");
-});
 
 enhance();

@@ -138,10 +138,25 @@ def test_shelves_of_what_is_like_an_item_stand_around_its_price(client: Client) 
 
 def test_an_item_that_is_alone_or_not_hashed_yet_says_so(client: Client) -> None:
     (item,) = stock(range(1, 2))
-    assert "There is no other item in the catalogue." in text(client.get(f"/items/{item.pk}/similar/"))
+    page = text(client.get(f"/items/{item.pk}/similar/"))
+    assert "There is no other item in the catalogue." in page
+    assert "these filters" not in page
+    assert "Nothing passes these filters" in text(client.get(f"/items/{item.pk}/similar/?on_sale=on"))
     waiting = add_item("waiting")
+    add_photo(waiting, garment_file(2))
     assert "still being prepared" in text(client.get(f"/items/{waiting.pk}/similar/"))
     assert client.get(f"/items/{waiting.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize("photo", [None, b"no picture"])
+def test_an_item_without_a_photo_that_can_be_hashed_is_not_being_prepared(client: Client, photo: bytes | None) -> None:
+    item = add_item()
+    if photo:
+        add_photo(item, photo)
+        hash_all()
+    page = text(client.get(f"/items/{item.pk}/similar/"))
+    assert "This item has no photo by which others could be found." in page
+    assert "being prepared" not in page
 
 
 def test_an_unlisted_item_has_no_likes(client: Client) -> None:
