@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from catalog.sentences import gettext_noop
 from catalog.trim import find_item, is_featureless
 from search.boxes import Box, crop, turned
 from search.suggestions import MOST_OF_IT, common, suggest
@@ -21,12 +22,6 @@ DARKEST = 60  # level of 0…255 that one pixel in twenty of a photo reaches, un
 WORKING_SIDE = 192  # pixels; sharpness is measured on a copy of this size, for hashes see no finer
 SOFTENED = 9  # pixels that are averaged
 BLURRED = 0.45  # of all steps from pixel to pixel are left when a picture is softened
-
-
-def gettext_noop(sentence: str) -> str:
-    """Marks a sentence to be translated where it is shown."""
-    return sentence
-
 
 SENTENCES: dict[Kind, str] = {
     "single colour": gettext_noop("A single colour: there is nothing to search for in this box."),

@@ -14,14 +14,6 @@ LEAST_SIDE = 8  # pixels; a smaller box shows nothing that could be compared
 TOO_SMALL = gettext_noop("This box is too small to see anything in it. Please draw a larger one.")
 
 
-def gettext_noop(sentence: str) -> str:
-    """Marks a sentence to be translated where it is shown."""
-    return sentence
-
-
-TOO_SMALL = gettext_noop("This box is too small to see anything in it. Please draw a larger one.")
-
-
 class BoxRefusedError(ValueError):
     """A box that cannot be cropped, with the reason as a sentence."""
 
