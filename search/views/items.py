@@ -16,7 +16,7 @@ from search.answers import Wish, answer
 from search.bands import Price
 from search.views.refined import Subject, render_results
 
-LIKE_IT = 8  # items on an item's own page
+LIKE_IT = 10  # items on an item's own page
 MOST_PHOTOS = 4  # of an item, by which others are found
 
 
