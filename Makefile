@@ -71,7 +71,7 @@ install-test: .venv/test.stamp
 # The browser tests need Chromium; where it cannot be installed from here, they are skipped with one line.
 chromium:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing Chromium …" \
-	  && { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium; } >/dev/null 2>&1; } || true
+	  && { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1; } || true
 
 lock:
 	@$(BIN)/pip install --quiet uv
