@@ -25,7 +25,9 @@ def test_a_photo_that_does_not_come_is_told(open_page: OpenPage) -> None:
     give(page, two_things())
     page.route("**/photo.jpg?turn=90", lambda route: route.fulfill(status=200, body="no photo"))
     tool(page, "turn").click()
-    expect(page.get_by_role("alert")).to_contain_text("The photo could not be loaded.")
+    expect(page.get_by_role("alert")).to_have_text(
+        "The photo could not be loaded. Reload the page, or give it once more."
+    )
     tool(page, "undo").click()
     expect(page.locator("[data-missing]")).to_be_hidden()
 

@@ -80,7 +80,7 @@ def test_the_crop_page_tells_which_keys_move_the_box(open_page: OpenPage) -> Non
     choose_photo(page, demo_item(12))
     keys = (
         "Arrow keys move the box and, with Shift, its right and bottom edges. Ctrl or Alt makes the steps fine. "
-        "Enter searches."
+        "Plus, minus and 0 zoom. Ctrl and Z undoes. Enter searches."
     )
     expect(page.get_by_text(keys)).to_be_visible()
     expect(box(page)).to_have_accessible_description(keys)

@@ -129,7 +129,7 @@ def test_when_the_line_is_down_a_sentence_says_so_and_nothing_is_lost(open_page:
     before = names(page)
     page.route("**/results/**", lambda route: route.abort())
     page.get_by_role("radio", name="More shape").click()
-    expect(page.locator("#said")).to_have_text("The page could not be reached. What you chose is kept; try again.")
+    expect(page.locator("#said")).to_have_text("The connection broke off. Please try again.")
     assert names(page) == before
     page.unroute("**/results/**")
     page.get_by_role("radio", name="More colour").click()

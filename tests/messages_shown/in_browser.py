@@ -44,8 +44,8 @@ tell_in_browser(
 )
 tell_in_browser(
     "crop, by script",
-    "Arrow keys move the box and, with Shift, its right and bottom edges. Ctrl or Alt makes the steps fine. Enter "
-    "searches.",
+    "Arrow keys move the box and, with Shift, its right and bottom edges. Ctrl or Alt makes the steps fine. Plus, "
+    "minus and 0 zoom. Ctrl and Z undoes. Enter searches.",
     f"{HERE}::test_the_crop_page_tells_which_keys_move_the_box",
 )
 tell_in_browser(
