@@ -43,7 +43,7 @@ def feedback(request: HttpRequest, pk: UUID) -> HttpResponse:
         verdicts = verdicts_on(lookup, form.box)
         context = {"item": item, "verdicts": verdicts, "notes": [note] if note else [], "pressed": name, "oob": True}
         return render(request, "search/_feedback_changes.html", context)
-    messages.info(request, note or _("Thank you."))
+    messages.info(request, note or _("Thank you."), extra_tags="shopper")
     return redirect(f"{results}#feedback-{item.pk}")
 
 

@@ -74,7 +74,7 @@ def _change(request: HttpRequest) -> HttpResponse:
         context = {"items": change.items, "saved_ids": change.ids, "notes": notes}
         return _remember(render(request, "search/_saved_changes.html", context), change.ids)
     if change.note:
-        messages.info(request, change.note)
+        messages.info(request, change.note, extra_tags="shopper")
     return _remember(redirect(_way_back(request, saving, dropping)), change.ids)
 
 

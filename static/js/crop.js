@@ -5,6 +5,7 @@ import { Cropper } from "./cropper.js";
 import { listen } from "./gestures.js";
 
 const CLOSER = 1.5; // by a key or a button
+const PATIENCE_MS = 5000; // after this, results may be asked for once more: the first answer may have been stopped
 const ARROWS = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
@@ -157,13 +158,16 @@ function waitForResults({ form, announce }) {
   form.addEventListener("crop:settled", () => {
     history.replaceState(history.state, "", `?${new URLSearchParams(new FormData(form))}`);
   });
+  const stop = () => form.removeAttribute("data-searching");
   form.addEventListener("submit", (event) => {
-    if (form.getAttribute("aria-busy") === "true") event.preventDefault();
-    form.setAttribute("aria-busy", "true");
+    if (form.hasAttribute("data-searching")) event.preventDefault();
+    form.setAttribute("data-searching", "");
     announce(form.dataset.saySearching, {}, 0);
+    setTimeout(stop, PATIENCE_MS);
   });
+  form.addEventListener("crop:settled", stop);
   window.addEventListener("pageshow", () => {
-    form.removeAttribute("aria-busy");
+    stop();
     announce("", {}, 0);
   });
 }

@@ -108,6 +108,7 @@ export class Cropper {
   }
 
   tell() {
+    this.writeFields();
     this.onchange();
     this.advise(new Map([...this.fields, this.turnField].map(({ name, value }) => [name, value])));
     this.form.dispatchEvent(new CustomEvent("crop:settled", { bubbles: true, detail: this.state }));

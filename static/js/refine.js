@@ -5,6 +5,7 @@ const wide = matchMedia("(min-width: 60rem)");
 
 const STEPS = 100;
 const FIGURES = 2;
+const STEPPING = /^(Arrow|Home|End|Page|\S$)/; // keys that step through a list that is not open
 
 /** More of the slider for low prices, where most items are; whole figures, as people say them. */
 function priceAt(step, { low, high }) {
@@ -65,13 +66,49 @@ function showBox(event) {
   rebox.querySelector("[data-box]").focus({ preventScroll: true });
 }
 
+/** Arrow keys go through a closed list and choose at every step, in some browsers: what was chosen by key counts when it is
+ * confirmed or left. */
+function holdKeyedChoices() {
+  let keyed = null;
+  let held = null;
+  const release = () => {
+    const chosen = held;
+    keyed = held = null;
+    chosen?.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  form.addEventListener("keydown", ({ target, key, altKey }) => {
+    if (target.localName !== "select") return;
+    if (key === "Enter") release();
+    else keyed = STEPPING.test(key) && !altKey ? target : null;
+  });
+  form.addEventListener("pointerdown", () => { keyed = null; });
+  form.addEventListener("change", (event) => {
+    if (event.target !== keyed || !event.isTrusted) return;
+    event.stopImmediatePropagation();
+    held = keyed;
+  }, true);
+  form.addEventListener("focusout", ({ target }) => { if (target === held) release(); });
+}
+
+/** A choice that goes back into its list takes the focus with it: the list is where it goes on. */
+function keepFocus() {
+  let name = "";
+  form.addEventListener("change", ({ target }) => { name = target.name; });
+  document.body.addEventListener("htmx:afterSettle", () => {
+    if (document.activeElement !== document.body || !name) return;
+    (document.getElementById(`${name}-others`) ?? form.querySelector("[data-filters] summary")).focus();
+    name = "";
+  });
+}
+
 function enhance() {
   form.dataset.live = "";
   const filters = form.querySelector("[data-filters]");
   if (filters) filters.open = wide.matches || filters.hasAttribute("data-chosen");
   form.querySelectorAll("[data-prices]").forEach(slide);
+  holdKeyedChoices();
+  keepFocus();
+  document.addEventListener("click", showBox);
 }
-
-document.addEventListener("click", showBox);
 
 enhance();

@@ -6,6 +6,7 @@ import { shrunk } from "./shrink.js";
 import { addressOf, fileOf } from "./transfers.js";
 
 const ANNOUNCE_EVERY_MS = 3000;
+const PATIENCE_MS = 5000; // after this a form may be sent once more: the first answer may have been stopped
 
 const place = document.querySelector("[data-upload]");
 const part = (name) => place.querySelector(`[data-${name}]`);
@@ -30,6 +31,7 @@ function showPreview(file) {
 
 /** aria-busy would hush the words that tell how far it is. */
 function setBusy(isBusy) {
+  cancel.disabled = false;
   place.toggleAttribute("data-sending", isBusy);
   place.removeAttribute("data-measured");
   busy.hidden = !isBusy;
@@ -59,6 +61,7 @@ function showErrors(sentences, { retry = false } = {}) {
 function showProgress(share) {
   progress.value = Math.floor(share * 100);
   place.toggleAttribute("data-measured", share < 1);
+  cancel.disabled = share === 1; // all of it has been sent: what has arrived cannot be called back
   if (share === 1) {
     status.textContent = say.sayOpening;
   } else if (performance.now() - announced > ANNOUNCE_EVERY_MS) {
@@ -150,6 +153,7 @@ function guardSubmit(event) {
   preview.hidden = true;
   waiting = event.target;
   waiting.setAttribute("aria-busy", "true");
+  setTimeout(stopWaiting, PATIENCE_MS);
   showErrors([]);
   status.textContent = say.sayOpening;
 }

@@ -15,6 +15,7 @@ from pytest_django.fixtures import Settings
 from catalog.models import Item, Photo
 from catalog.rendering import render
 from catalog.schemes import parse_scheme
+from search.answers import CLOSEST, SHELF_LENGTH
 from search.lookups import create_lookup
 from search.models import Sample
 from search.rebuilds import rebuild
@@ -61,7 +62,7 @@ def test_a_page_of_thirty_six_items_asks_no_more_than_one_of_ten(client: Client,
     catalogue_of(60)
     many, asked_for_many = results_page(client)
     assert len(pictures(few)) == 10
-    assert len(pictures(many)) == 36
+    assert len(pictures(many)) == CLOSEST + 4 * SHELF_LENGTH
     assert asked_for_many == asked
 
 
@@ -97,12 +98,12 @@ def test_a_photo_without_renditions_is_shown_as_it_is(client: Client) -> None:
     assert re.search(r'width="\d+" height="\d+"', picture)
 
 
-def test_samples_on_home_are_shown_at_once_and_in_the_width_they_need(client: Client) -> None:
+def test_samples_on_home_come_when_they_are_near_and_in_the_width_they_need(client: Client) -> None:
     Sample(slug="coat", title="Coat").photo.save("any.jpg", ContentFile(garment_file(1)))
     render(Sample.waiting())
     (picture,) = pictures(client.get("/").content.decode())
     assert Sample.objects.get().picture.srcset in picture
-    assert "lazy" not in picture
+    assert 'loading="lazy"' in picture
 
 
 @pytest.mark.parametrize(("name", "kind"), [("-240.webp", "image/webp"), (".jpg", "image/jpeg")])
