@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, normalise
 from search.answers import answer
-from search.boxes import crop
+from search.boxes import BoxRefusedError, crop
 from search.matching import views_of
 from search.models import Sample
 from search.suggestions import suggest
@@ -83,11 +83,12 @@ def _find(sample: Sample) -> Finding | None:
     try:
         with default_storage.open(sample.path) as file:
             picture = normalise(file.read())
-    except (FileNotFoundError, PictureRefusedError) as error:
+        box = suggest(picture)[0]
+        cropped = crop(picture, box)
+    except (OSError, PictureRefusedError, BoxRefusedError) as error:
         logger.warning("The sample %s cannot be shown: %s", sample, error)
         return None
-    box = suggest(picture)[0]
-    found = answer(lambda scheme: views_of(crop(picture, box), scheme))
+    found = answer(lambda scheme: views_of(cropped, scheme))
     if not found.closest or found.closest[0].tier not in CONVINCING:
         return None
     return Finding(picture.size, box.pixels(*picture.size), found.closest[0].photo.pk)
