@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from search.counting import Counts, count
 from search.filters import EVERYTHING, NAMES, Filters
 from search.indexes import current_indexes
-from search.narrowing import groups_of, item_state_of
+from search.narrowing import counted_state_of, groups_of
 from search.snapshots import Index
 
 AT_HAND = 12  # of each name, as boxes to tick; the others are in a list
@@ -91,7 +91,7 @@ def _is_told(facet: Facet) -> bool:
 
 def _counted(indexes: Sequence[Index], filters: Filters) -> Counts:
     """As count(), remembered for as long as neither indexes nor items have changed."""
-    key = (filters.key, *(item_state_of(index) for index in indexes))
+    key = (filters.key, *(counted_state_of(index) for index in indexes))
     with _lock:
         if key in _counts:
             _counts.move_to_end(key)
