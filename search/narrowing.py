@@ -73,10 +73,11 @@ def counted_state_of(index: Index) -> Hashable:
     return item_state_of(index), _left_of(index)
 
 
-def groups_of(indexes: Sequence[Index]) -> list[Group]:
-    """The items of some indexes as they are now, to be counted: each once, however many indexes and photos it is in."""
+def groups_of(indexes: Sequence[Index], without: int | None = None) -> list[Group]:
+    """The items of some indexes as they are now, to be counted, but for one that is left out: each once, however many
+    indexes and photos it is in."""
     groups: list[Group] = []
-    known = np.empty(0, dtype=np.int64)
+    known = np.array([] if without is None else [without], dtype=np.int64)
     for index in indexes:
         facets, (_entries, fresh) = index.content.facets, _changed(index)
         for found, counted in ((facets, facets.is_first & ~_outdated_in(index)), (fresh, fresh.is_first)):

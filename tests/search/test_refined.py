@@ -124,6 +124,17 @@ def test_what_is_like_an_item_is_never_itself(client: Client) -> None:
     assert f"Like {items[0]}" in text(page)
 
 
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_what_is_like_an_item_is_counted_without_it(client: Client, *, is_changed: bool) -> None:
+    items = stock(range(1, 5))
+    if is_changed:
+        Item.objects.filter(pk=items[0].pk).update(price="2.50")
+    page = client.get(f"/items/{items[0].pk}/similar/")
+    assert page.context["choices"].total == len(page.context["answer"].shown) == 3
+    assert page.context["choices"].low == 2
+    assert client.get(f"/items/{items[1].pk}/similar/").context["choices"].low == (Decimal("2.50") if is_changed else 1)
+
+
 def test_cheaper_leads_to_what_costs_less_in_the_same_currency(client: Client) -> None:
     items = stock(range(1, 12))
     Item.objects.filter(pk=items[1].pk).update(currency="SEK")
