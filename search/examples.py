@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, normalise
+from catalog.stored_files import STORAGE_ERRORS
 from search.answers import answer
 from search.boxes import BoxRefusedError, crop
 from search.matching import views_of
@@ -85,7 +86,7 @@ def _find(sample: Sample) -> Finding | None:
             picture = normalise(file.read())
         box = suggest(picture)[0]
         cropped = crop(picture, box)
-    except (OSError, PictureRefusedError, BoxRefusedError) as error:
+    except (*STORAGE_ERRORS, PictureRefusedError, BoxRefusedError) as error:
         logger.warning("The sample %s cannot be shown: %s", sample, error)
         return None
     found = answer(lambda scheme: views_of(cropped, scheme))
