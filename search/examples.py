@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 KEPT_S = 600  # how long an answer is kept; of the item itself the page shows what the database says now
 AGAIN_S = 60  # how long it is kept that there is none: the catalogue may be filling at this moment
 CONVINCING: tuple[Tier, ...] = ("same", "very_similar")
+UNFIT: tuple[type[Exception], ...] = (*STORAGE_ERRORS, PictureRefusedError, BoxRefusedError)
 MARK = 0.14  # of the photo's width: how long the corner marks of the box are
 
 Corners = tuple[int, int, int, int]
@@ -86,7 +87,7 @@ def _find(sample: Sample) -> Finding | None:
             picture = normalise(file.read())
         box = suggest(picture)[0]
         cropped = crop(picture, box)
-    except (*STORAGE_ERRORS, PictureRefusedError, BoxRefusedError) as error:
+    except UNFIT as error:
         logger.warning("The sample %s cannot be shown: %s", sample, error)
         return None
     found = answer(lambda scheme: views_of(cropped, scheme))

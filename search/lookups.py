@@ -68,7 +68,8 @@ def delete_lookup(pk: UUID) -> bool:
     """Delete one lookup now, file first; returns whether there was one. Raises one of STORAGE_ERRORS where the file
     cannot be deleted; the row then stays for the next time.
 
-    What views_of_crop() remembers of it are bits under a path that nobody can ask for any more; they fall out in time.
+    What processes remember of it, bits of its crops, suggestions and advice, is under a path that nobody can ask for
+    any more, and falls out in time.
     """
     lookup = Lookup.objects.filter(pk=pk).first()
     if lookup is None:

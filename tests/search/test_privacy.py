@@ -10,6 +10,7 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 from django.core.files.storage import FileSystemStorage
 from django.test import Client
+from django.urls import clear_script_prefix, set_script_prefix
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -162,6 +163,15 @@ def test_nothing_of_a_lookup_is_for_search_engines_or_shared_caches(client: Clie
     assert headers["X-Robots-Tag"] == "noindex, nofollow"
     assert "private" in headers["Cache-Control"]
     assert "public" not in headers["Cache-Control"]
+
+
+def test_below_a_prefix_a_lookup_is_not_for_search_engines_either(client: Client, lookup: Lookup) -> None:
+    set_script_prefix("/shop/")  # as the server's handler does
+    try:
+        headers = client.get(f"/lookups/{lookup.pk}/", SCRIPT_NAME="/shop").headers
+    finally:
+        clear_script_prefix()
+    assert headers["X-Robots-Tag"] == "noindex, nofollow"
 
 
 def test_pages_that_anybody_may_find_are_not_hidden_from_search_engines(client: Client) -> None:
