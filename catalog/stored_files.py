@@ -1,6 +1,9 @@
 """Files in the storage: read, put under a path of ours, deleted when that is certain."""
 
 import logging
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -12,6 +15,18 @@ from catalog.renditions import rendition_paths
 logger = logging.getLogger(__name__)
 
 
+def _client_errors() -> tuple[type[Exception], ...]:
+    """What S3's client raises, where it is installed; its errors are not OSErrors."""
+    if find_spec("botocore") is None:
+        return ()
+    errors: Any = import_module("botocore.exceptions")
+    return errors.BotoCoreError, errors.ClientError
+
+
+CLIENT_ERRORS = _client_errors()
+STORAGE_ERRORS: tuple[type[Exception], ...] = (OSError, *CLIENT_ERRORS)
+
+
 def read_stored(path: str) -> bytes | None:
     """The file's bytes, none of a missing file; None where the storage fails, so that it is tried again."""
     try:
@@ -19,7 +34,7 @@ def read_stored(path: str) -> bytes | None:
             data: bytes = file.read(LIMITS.max_bytes + 1)
     except FileNotFoundError:
         return b""
-    except OSError as error:
+    except STORAGE_ERRORS as error:
         logger.warning("%s could not be read: %s", path, error)
         return None
     return data

@@ -173,7 +173,7 @@ INDEX_SHARED = env.bool("INDEX_SHARED", default=False)
 INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 
 # The shopper's pages
-PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; none: quantiles of the prices
+PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; none: around the price of the closest
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 FEEDBACK = env.bool("FEEDBACK", default=False)
 PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetched by address; none: by nobody

@@ -1,6 +1,6 @@
 """Advice on a box before it is searched: what of the photo will make a search hard, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,8 +10,8 @@ from PIL import Image
 
 from catalog.sentences import gettext_noop
 from catalog.trim import find_item, is_featureless
-from search.boxes import Box, crop, turned
-from search.suggestions import MOST_OF_IT, common, suggest
+from search.boxes import Box, crop, turned_to
+from search.suggestions import MOST_OF_IT, common
 
 Kind = Literal["single colour", "dark", "small", "blurred", "background"]
 
@@ -44,12 +44,14 @@ class Advice:
         return SENTENCES[self.kind]
 
 
-def advise(picture: Image.Image, box: Box) -> list[Advice]:
-    """What is to be said of a box of an upright picture, the gravest first. Raises BoxRefusedError as crop()."""
+def advise(picture: Image.Image, box: Box, suggested: Sequence[Box]) -> list[Advice]:
+    """What is to be said of a box of an upright picture with its suggestions, the gravest first. Raises
+    BoxRefusedError as crop()."""
     seen = crop(picture, box)
     if is_featureless(seen):
         return [Advice("single colour")]
-    return [Advice(kind) for kind in _faults(picture, box, seen)]
+    is_wide = item_share(seen, box, suggested) < LEAST_ITEM
+    return [Advice(kind) for kind in _faults(picture, seen, is_wide=is_wide)]
 
 
 def blur(picture: Image.Image) -> float:
@@ -61,26 +63,25 @@ def blur(picture: Image.Image) -> float:
     return max(_left_by_softening(pixels), _left_by_softening(pixels.T))
 
 
-def item_share(picture: Image.Image, box: Box) -> float:
-    """How much of a box of a picture, turned as the box is, its item takes, as far as a plain background or the
+def item_share(seen: Image.Image, box: Box, suggested: Sequence[Box]) -> float:
+    """How much of a box, of which this is seen, its item takes, as far as a plain background or the picture's
     suggestions tell; else all of it."""
-    seen = picture.crop(box.pixels(*picture.size))
     left, top, right, bottom = find_item(seen)
     plain = (right - left) * (bottom - top) / (seen.width * seen.height)
-    items = [item for item in suggest(picture) if item != MOST_OF_IT]
+    items = [turned_to(item, box.turn) for item in suggested if item != MOST_OF_IT]
     if not any(common(item, box) > INSIDE * item.width * item.height for item in items):
         return plain
     return min(plain, max(common(item, box) for item in items) / (box.width * box.height))
 
 
-def _faults(picture: Image.Image, box: Box, seen: Image.Image) -> Iterator[Kind]:
+def _faults(picture: Image.Image, seen: Image.Image, *, is_wide: bool) -> Iterator[Kind]:
     if _is_dark(picture):
         yield "dark"
     if min(seen.size) < LEAST_SIDE:
         yield "small"
     elif blur(seen) > BLURRED:
         yield "blurred"
-    if item_share(turned(picture, box.turn), box) < LEAST_ITEM:
+    if is_wide:
         yield "background"
 
 

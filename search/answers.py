@@ -113,11 +113,16 @@ def answer(look: Look, wish: Wish = ANYTHING) -> Answer:
     leaned = [lean(view, scheme, wish.leaning) for view in views]
     found = find_items(leaned, scheme, wish.filters, without=wish.without)
     if not found:
-        state = catalogue_state()
-        return Answer("nothing_passes" if state == "ready" else state)
+        return _nothing()
+    same = _same_item(found, views, scheme, wish)
     if wish._replace(around=None) == ANYTHING:
         found = _similar(found, scheme)
-    return _arrange(found, wish, Sight(scheme, views, wish.leaning, _same_item(found, views, scheme, wish)))
+    return _arrange(found, wish, Sight(scheme, views, wish.leaning, same))
+
+
+def _nothing() -> Answer:
+    state = catalogue_state()
+    return Answer("nothing_passes" if state == "ready" else state)
 
 
 def _similar(found: list[Found], scheme: str) -> list[Found]:
@@ -133,24 +138,32 @@ def _same_item(found: list[Found], views: Sequence[View], scheme: str, wish: Wis
 
 
 def _arrange(found: Sequence[Found], wish: Wish, sight: Sight) -> Answer:
-    """Put the closest first and the others on shelves, so that an item appears once."""
+    """Put the closest first and the others on shelves, so that an item appears once. For what was deleted a moment ago
+    the next ones move up."""
+    if not found:
+        return _nothing()
     closest, rest = found[:CLOSEST], found[CLOSEST:]
     around = wish.around or Price(closest[0].price, closest[0].currency)
     plans = plan_shelves(rest, bounds_around(around), SHELF_LENGTH)
+    planned = [*closest, *(one for plan in plans for one in plan.found)]
     ranks = {one.item_id: rank for rank, one in enumerate(found, start=1)}
-    matches = _load([*closest, *(one for plan in plans for one in plan.found)], ranks, sight)
-    shelves = [Shelf(label_of(plan, around), _present(plan.found, matches)) for plan in plans]
-    return Answer("found", _present(closest, matches), [shelf for shelf in shelves if shelf.matches], around)
+    matches = _load(planned, ranks, sight)
+    if gone := {one.item_id for one in planned} - matches.keys():
+        return _arrange([one for one in found if one.item_id not in gone], wish, sight)
+    shelves = [Shelf(label_of(plan, around), _among(plan.found, matches)) for plan in plans]
+    return Answer("found", _among(closest, matches), shelves, around)
 
 
-def _present(found: Sequence[Found], matches: Mapping[int, Match]) -> list[Match]:
-    return [matches[one.item_id] for one in found if one.item_id in matches]
+def _among(found: Sequence[Found], matches: Mapping[int, Match]) -> list[Match]:
+    return [matches[one.item_id] for one in found]
 
 
 def _load(found: Sequence[Found], ranks: Mapping[int, int], sight: Sight) -> dict[int, Match]:
     """The matches by item id, in one query; without those that were deleted a moment ago."""
     known = Fingerprint.objects.select_related("photo__item__brand").in_bulk([one.fingerprint_id for one in found])
     present = [known[one.fingerprint_id] for one in found if one.fingerprint_id in known]
+    if not present:
+        return {}
     scheme, cuts = parse_scheme(sight.scheme), cuts_of(sight.scheme)
     rows = np.array([from_bytes(bytes(one.bits), scheme) for one in present]).reshape(-1, scheme.words)
     distances = np.min([measure(rows, view) for view in sight.views], axis=0).tolist()

@@ -73,12 +73,19 @@ def fault(readings: Path | None = None, weights: Path = WEIGHTS) -> str:
     return "" if has_all and stated == actual else f"{readings.name} is of other weights than {weights.name}."
 
 
+def is_read() -> bool:
+    """Whether there is no fault(), as the process found it the first time it was asked."""
+    return bool(_readings())
+
+
 def lean(view: View, scheme: str, look: Leaning) -> View:
     """The same words, with bits that count more for what the look leans to; the balanced view is the view itself, and
     so is one in which nothing is of the aspect."""
+    if look == "balanced":
+        return view
     found = shares(view.words, scheme)
     own = (found * view.weights).sum(axis=1, dtype=np.float64)
-    if look == "balanced" or not own[ASPECTS.index(look)]:
+    if not own[ASPECTS.index(look)]:
         return view
     factors = _counted(own, look) / np.where(own > 0, own, 1)
     return View(view.words, (view.weights * (factors @ found)).astype(np.float32))

@@ -87,3 +87,19 @@ def box_around(pixels: tuple[int, int, int, int], size: tuple[int, int], margin:
     right, bottom = pixels[2] / size[0] + margin, pixels[3] / size[1] + margin
     left, top, right, bottom = max(0.0, left), max(0.0, top), min(1.0, right), min(1.0, bottom)
     return Box(left, top, right - left, bottom - top)
+
+
+def grown(box: Box, size: tuple[int, int]) -> Box:
+    """A box of an upright picture of that size that can be cropped: the box itself, or where it has fewer than
+    LEAST_SIDE pixels a side, one around it, as far as the picture reaches."""
+    left, top, right, bottom = box.pixels(*size)
+    if min(right - left, bottom - top) >= LEAST_SIDE:
+        return box
+    (left, right), (top, bottom) = _stretched(left, right, size[0]), _stretched(top, bottom, size[1])
+    return box_around((left, top, right, bottom), size, 0)
+
+
+def _stretched(start: int, end: int, length: int) -> tuple[int, int]:
+    missing = max(0, LEAST_SIDE - (end - start))
+    start = max(0, min(start - missing // 2, length - LEAST_SIDE))
+    return start, min(length, max(end, start + LEAST_SIDE))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from search.counting import Counts, count
 from search.filters import EVERYTHING, NAMES, Filters
 from search.indexes import current_indexes
-from search.narrowing import groups_of, item_state_of
+from search.narrowing import counted_state_of, groups_of
 from search.snapshots import Index
 
 AT_HAND = 12  # of each name, as boxes to tick; the others are in a list
@@ -74,10 +74,10 @@ class Choices:
     high: Decimal | None
 
 
-def choices_for(filters: Filters) -> Choices:
-    """What can be chosen beside what is chosen already."""
+def choices_for(filters: Filters, *, without: int | None = None) -> Choices:
+    """What can be chosen beside what is chosen already, of all items but for one that is left out."""
     indexes = current_indexes(settings.HASH_SCHEME)
-    everything, now = _counted(indexes, EVERYTHING), _counted(indexes, filters)
+    everything, now = (_counted(indexes, one, without) for one in (EVERYTHING, filters))
     facets = [_facet(name, everything, now, filters) for name in NAMES]
     return Choices(
         [facet for facet in facets if _is_told(facet)], now.on_sale, now.total, everything.low, everything.high
@@ -89,14 +89,14 @@ def _is_told(facet: Facet) -> bool:
     return len(facet.at_hand) >= A_CHOICE or any(choice.chosen and not choice.count for choice in facet.at_hand)
 
 
-def _counted(indexes: Sequence[Index], filters: Filters) -> Counts:
+def _counted(indexes: Sequence[Index], filters: Filters, without: int | None) -> Counts:
     """As count(), remembered for as long as neither indexes nor items have changed."""
-    key = (filters.key, *(item_state_of(index) for index in indexes))
+    key = (filters.key, without, *(counted_state_of(index) for index in indexes))
     with _lock:
         if key in _counts:
             _counts.move_to_end(key)
             return _counts[key]
-    found = count(groups_of(indexes), filters)
+    found = count(groups_of(indexes, without), filters)
     with _lock:
         _counts[key] = found
         if len(_counts) > REMEMBERED:

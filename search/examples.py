@@ -9,8 +9,9 @@ from django.core.files.storage import default_storage
 
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, normalise
+from catalog.stored_files import STORAGE_ERRORS
 from search.answers import answer
-from search.boxes import crop
+from search.boxes import BoxRefusedError, crop
 from search.matching import views_of
 from search.models import Sample
 from search.suggestions import suggest
@@ -21,6 +22,7 @@ logger = logging.getLogger(__name__)
 KEPT_S = 600  # how long an answer is kept; of the item itself the page shows what the database says now
 AGAIN_S = 60  # how long it is kept that there is none: the catalogue may be filling at this moment
 CONVINCING: tuple[Tier, ...] = ("same", "very_similar")
+UNFIT: tuple[type[Exception], ...] = (*STORAGE_ERRORS, PictureRefusedError, BoxRefusedError)
 MARK = 0.14  # of the photo's width: how long the corner marks of the box are
 
 Corners = tuple[int, int, int, int]
@@ -83,11 +85,12 @@ def _find(sample: Sample) -> Finding | None:
     try:
         with default_storage.open(sample.path) as file:
             picture = normalise(file.read())
-    except (FileNotFoundError, PictureRefusedError) as error:
+        box = suggest(picture)[0]
+        cropped = crop(picture, box)
+    except UNFIT as error:
         logger.warning("The sample %s cannot be shown: %s", sample, error)
         return None
-    box = suggest(picture)[0]
-    found = answer(lambda scheme: views_of(crop(picture, box), scheme))
+    found = answer(lambda scheme: views_of(cropped, scheme))
     if not found.closest or found.closest[0].tier not in CONVINCING:
         return None
     return Finding(picture.size, box.pixels(*picture.size), found.closest[0].photo.pk)

@@ -142,7 +142,7 @@ class RefineForm(forms.Form):
     def filters(self) -> Filters:
         """What was chosen; call after is_valid()."""
         chosen = self.cleaned_data
-        values = {name: chosen[name] for name in NAMES}
+        values = {name: chosen[name] for name in NAMES if chosen[name]}
         return Filters(values, chosen["price_from"], chosen["price_to"], chosen["on_sale"])
 
     @property

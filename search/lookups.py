@@ -13,6 +13,7 @@ from PIL import Image
 
 from catalog.pictures import encode_jpeg, normalise
 from catalog.schemes import View
+from catalog.stored_files import STORAGE_ERRORS
 from search.boxes import Box, crop
 from search.matching import views_of
 from search.models import Lookup
@@ -64,10 +65,11 @@ def views_of_crop(path: str, box: Box, scheme: str) -> tuple[View, ...]:
 
 
 def delete_lookup(pk: UUID) -> bool:
-    """Delete one lookup now, file first; returns whether there was one. Raises OSError where the file cannot be
-    deleted; the row then stays for the next time.
+    """Delete one lookup now, file first; returns whether there was one. Raises one of STORAGE_ERRORS where the file
+    cannot be deleted; the row then stays for the next time.
 
-    What views_of_crop() remembers of it are bits under a path that nobody can ask for any more; they fall out in time.
+    What processes remember of it, bits of its crops, suggestions and advice, is under a path that nobody can ask for
+    any more, and falls out in time.
     """
     lookup = Lookup.objects.filter(pk=pk).first()
     if lookup is None:
@@ -84,7 +86,7 @@ def delete_lookups(before: datetime) -> int:
     for lookup in Lookup.objects.filter(created_at__lt=before):
         try:
             default_storage.delete(lookup.path)
-        except OSError as error:
+        except STORAGE_ERRORS as error:
             logger.warning("%s could not be deleted: %s", lookup.path, error)
         else:
             deleted.append(lookup.pk)

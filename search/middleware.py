@@ -23,7 +23,7 @@ def keep_private(get_response: GetResponse) -> GetResponse:
             patch_vary_headers(response, ["Cookie"])
             if not response.has_header("Cache-Control"):
                 patch_cache_control(response, private=True, no_cache=True)
-        if request.path_info.startswith(reverse("search:upload")):
+        if request.path.startswith(reverse("search:upload")):
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
 

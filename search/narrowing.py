@@ -1,21 +1,24 @@
 """Which fingerprints may be found: those of items that are listed and pass a shopper's filters, as they are now."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 from numpy.typing import NDArray
 
 from catalog.models import Fingerprint, Item
 from search.backends import Mask
+from search.contents import Ids
 from search.counting import Group
 from search.facets import ITEM, Facets, FacetsReader
 from search.filters import NAMES, Filters
-from search.reading import FACET, facet_of
+from search.manifests import Checkpoint
+from search.reading import FACET, checkpoint_of, facet_of
 from search.snapshots import Index
 
 LATE_S = 60  # an item saved so long before the facets were read may have appeared only later
@@ -24,7 +27,9 @@ BUCKET_S = 5
 REMEMBERED = 4  # indexes whose changed items a process keeps in mind
 
 _lock = Lock()
-_fresh: dict[Any, tuple[NDArray[np.intp], Facets]] = {}
+_fresh: dict[Hashable, tuple[NDArray[np.intp], Facets]] = {}
+_outdated: dict[Hashable, Mask] = {}
+Known = TypeVar("Known")
 
 
 def conditions(filters: Filters, prefix: str = "") -> Q:
@@ -63,18 +68,21 @@ def item_state_of(index: Index) -> Hashable:
     return (*_name_of(index), *_changes_since(index))
 
 
-def groups_of(indexes: Sequence[Index]) -> list[Group]:
-    """The items of some indexes as they are now, to be counted: each once, however many indexes and photos it is in."""
+def counted_state_of(index: Index) -> Hashable:
+    """What groups_of() depends on, as item_state_of(); that photos are gone is noticed within a few seconds."""
+    return item_state_of(index), _left_of(index)
+
+
+def groups_of(indexes: Sequence[Index], without: int | None = None) -> list[Group]:
+    """The items of some indexes as they are now, to be counted, but for one that is left out: each once, however many
+    indexes and photos it is in."""
     groups: list[Group] = []
+    known = np.array([] if without is None else [without], dtype=np.int64)
     for index in indexes:
-        facets, (entries, fresh) = index.content.facets, _changed(index)
-        unchanged = facets.is_first.copy()
-        unchanged[entries] = False
-        known = [group.facets.items for group in groups]
-        for found, counted in ((facets, unchanged), (fresh, fresh.is_first)):
-            mask = counted
-            for items in known:
-                mask = mask & ~np.isin(found.columns[ITEM], items)
+        facets, (_entries, fresh) = index.content.facets, _changed(index)
+        for found, counted in ((facets, facets.is_first & ~_outdated_in(index)), (fresh, fresh.is_first)):
+            mask = counted & ~np.isin(found.columns[ITEM], known)
+            known = np.concatenate([known, found.columns[ITEM][mask]])
             groups.append(Group(found, mask))
     return groups
 
@@ -106,22 +114,59 @@ def _since(index: Index) -> datetime:
     return index.content.facets.read_at - timedelta(seconds=LATE_S)
 
 
+def _left_of(index: Index) -> Checkpoint:
+    """What is left of the fingerprints that a snapshot was built from; what is in none is read anew when any go."""
+    if not index.name:
+        return index.checkpoint
+    bucket = int(timezone.now().timestamp() // BUCKET_S)
+    return _left_at(index.content.scheme, index.name, index.checkpoint.newest, bucket)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _left_at(scheme: str, _name: str, newest: int, _bucket: int) -> Checkpoint:
+    """Asked every few seconds only, for all of them must be looked at."""
+    return checkpoint_of(scheme, until=newest)
+
+
+def _remembered(known: dict[Hashable, Known], key: Hashable, read: Callable[[], Known]) -> Known:
+    with _lock:
+        if key not in known:
+            if len(known) >= REMEMBERED:
+                del known[next(iter(known))]
+            known[key] = read()
+        return known[key]
+
+
 def _changed(index: Index) -> tuple[NDArray[np.intp], Facets]:
     """The entries whose items may have changed since an index was read, with their facets as they are now."""
-    key = (index.name, index.content.scheme, index.checkpoint, _since(index), _changes_since(index))
-    with _lock:
-        if key not in _fresh:
-            if len(_fresh) >= REMEMBERED:
-                del _fresh[next(iter(_fresh))]
-            _fresh[key] = _read_changed(index, _since(index))
-        return _fresh[key]
+    return _remembered(_fresh, item_state_of(index), lambda: _read_changed(index, _since(index)))
 
 
 def _read_changed(index: Index, since: datetime) -> tuple[NDArray[np.intp], Facets]:
-    rows = Fingerprint.objects.usable(index.content.scheme).filter(photo__item__changed_at__gt=since).order_by("pk")
+    usable = Fingerprint.objects.usable(index.content.scheme).current()
+    rows = usable.filter(photo__item__changed_at__gt=since).order_by("pk")
     ids, facets = [], FacetsReader()
     for fingerprint_id, *values in rows.values_list("pk", *(f"photo__item__{name}" for name in FACET)):
         ids.append(fingerprint_id)
         facets.add(facet_of(values))
     entries, places = index.content.find(np.array(ids, dtype=np.int64))
     return entries, facets.facets(since).taken(places)
+
+
+def _outdated_in(index: Index) -> Mask:
+    """Which entries are of items that may have changed since an index was read, or that have none of its photos
+    left."""
+    return _remembered(_outdated, counted_state_of(index), lambda: _read_outdated(index))
+
+
+def _read_outdated(index: Index) -> Mask:
+    items = index.content.facets.columns[ITEM]
+    outdated = np.isin(items, _ids_of(Item.objects.filter(changed_at__gt=_since(index))))
+    if _left_of(index) != index.checkpoint:
+        left = Fingerprint.objects.usable(index.content.scheme).filter(pk__lte=index.checkpoint.newest)
+        outdated |= ~np.isin(items, items[np.isin(index.content.ids, _ids_of(left))])
+    return outdated
+
+
+def _ids_of(rows: QuerySet[Any]) -> Ids:
+    return np.fromiter(rows.values_list("pk", flat=True).iterator(), dtype=np.int64)

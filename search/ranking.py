@@ -40,8 +40,8 @@ def first_of_each_item(found: Iterable[Found]) -> Iterator[Found]:
 
 def plan_shelves(found: Iterable[Found], bounds: Mapping[str, Sequence[Decimal]], length: int) -> list[ShelfPlan]:
     """The first `length` of each price band, bands in rising order, without empty ones. `bounds` holds those of some
-    currencies; others have one band. The currency of the first found comes first: amounts of different ones are not
-    compared."""
+    currencies; others have one band. These currencies come first, then the one of the first found: amounts of
+    different ones are not compared."""
     shelves: dict[tuple[str, int], list[Found]] = {}
     currencies: dict[str, int] = {}
     for one in found:
@@ -49,6 +49,6 @@ def plan_shelves(found: Iterable[Found], bounds: Mapping[str, Sequence[Decimal]]
         shelf = shelves.setdefault((one.currency, band_of(one.price, bounds.get(one.currency, ()))), [])
         if len(shelf) < length:
             shelf.append(one)
-    rising = sorted(shelves, key=lambda key: (currencies[key[0]], key[1]))
+    rising = sorted(shelves, key=lambda key: (key[0] not in bounds, currencies[key[0]], key[1]))
     bands = {currency: bands_between(bounds.get(currency, ())) for currency in currencies}
     return [ShelfPlan(key[0], bands[key[0]][key[1]], key[1], shelves[key]) for key in rising]

@@ -18,9 +18,10 @@ FACET = ("brand__name", "category", "colour", "gender", "currency", "asked_price
 COLUMNS = ("pk", "bits", *(f"photo__item__{name}" for name in FACET))
 
 
-def checkpoint_of(scheme: str, after: int = 0) -> Checkpoint:
-    """The state of the catalogue's fingerprints now, of those with ids above one."""
+def checkpoint_of(scheme: str, after: int = 0, until: int | None = None) -> Checkpoint:
+    """The state of the catalogue's fingerprints now, of those with ids above one and up to another."""
     rows = Fingerprint.objects.usable(scheme).filter(pk__gt=after)
+    rows = rows if until is None else rows.filter(pk__lte=until)
     found = rows.aggregate(count=Count("id"), newest=Max("id"), total=Sum("id"))
     return Checkpoint(found["count"], found["newest"] or 0, int(found["total"] or 0))
 

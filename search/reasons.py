@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.hashes import LEARNED
 from catalog.schemes import View, Words
-from search.aspects import Agreement, Aspect, Leaning, agreements, fault
+from search.aspects import Agreement, Aspect, Leaning, agreements, is_read
 from search.likeness import bar, say
 
 NAMES: dict[Aspect, Promise] = {"shape": _("Shape"), "colour": _("Colour"), "pattern": _("Pattern")}
@@ -29,7 +29,7 @@ class Reason:
 def reasons_for(rows: Words, views: Sequence[View], scheme: str, leaning: Leaning) -> list[list[Reason]]:
     """The reasons of each item by its bits (n, words); none where it is not known what the bits say, or of
     what is not in them."""
-    if LEARNED in scheme and fault():
+    if LEARNED in scheme and not is_read():
         return [[] for _row in rows]
     return [
         [_reason(aspect, one, scheme) for aspect, one in found.items() if one.share]

@@ -8,32 +8,19 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 
+from catalog.stored_files import CLIENT_ERRORS
 from search.manifests import MANIFEST, SnapshotRefusedError, read_manifest
 from search.snapshots import DRAFT, KEPT, NAME, STAMP, adopt, current_name, kept_names, point_to
 
 FOLDER = "index"
 POINTERS = f"{FOLDER}/pointers"
 KEPT_POINTERS = 10
-
-
-def _storage_errors() -> tuple[type[Exception], ...]:
-    """What S3's client raises, where it is installed; its errors are not OSErrors."""
-    if find_spec("botocore") is None:
-        return ()
-    errors: Any = import_module("botocore.exceptions")
-    return errors.BotoCoreError, errors.ClientError
-
-
-STORAGE_ERRORS = _storage_errors()
 
 
 def share(root: Path, name: str, storage: Storage) -> None:
@@ -86,7 +73,7 @@ def _named_errors() -> Iterator[None]:
     """An object store's errors as those of a file system."""
     try:
         yield
-    except STORAGE_ERRORS as error:
+    except CLIENT_ERRORS as error:
         raise OSError(f"The storage does not do as it is asked: {error}") from error
 
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from catalog.trim import find_item
-from search.boxes import Box, box_around
+from search.boxes import Box, box_around, grown
 from search.salience import Map, Mask, cell_side, connected, opened, salience, threshold, widened
 
 MOST = 4
@@ -26,8 +26,9 @@ Pixels = tuple[int, int, int, int]  # left, top, right, bottom; right and bottom
 
 def suggest(picture: Image.Image) -> list[Box]:
     """From one to four boxes of an upright picture, no two alike, the most likely first and most of the picture
-    last."""
-    return _distinct([*_distinct(_candidates(picture))[: MOST - 1], MOST_OF_IT])
+    last; each can be searched, where the picture is large enough for that."""
+    boxes = [*_distinct(_candidates(picture))[: MOST - 1], MOST_OF_IT]
+    return _distinct(grown(box, picture.size) for box in boxes)
 
 
 def overlap(one: Box, other: Box) -> float:

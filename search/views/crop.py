@@ -21,7 +21,10 @@ def crop_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where the box is drawn around the item; a box in the address is kept, else one is suggested."""
     lookup = _stored_lookup(pk)
     kept = CropForm(request.GET)
-    box = kept.box if request.GET and kept.is_valid() else suggested_boxes(lookup.path)[0]
+    try:
+        box = kept.box if request.GET and kept.is_valid() else suggested_boxes(lookup.path)[0]
+    except FileNotFoundError as error:
+        raise Http404 from error
     return render_crop(request, lookup, CropForm(percents(box)))
 
 
@@ -31,10 +34,13 @@ def advice(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is to be said of a box, or why it cannot be searched, as a piece of a page."""
     lookup = _stored_lookup(pk)
     form = CropForm(request.GET)
-    if form.is_valid():
-        sentences = advice_on(lookup, form.box)
-    else:
+    if not form.is_valid():
         sentences = list(dict.fromkeys(str(error) for errors in form.errors.values() for error in errors))
+        return render(request, "search/_advice.html", {"advice": sentences})
+    try:
+        sentences = advice_on(lookup, form.box)
+    except FileNotFoundError as error:
+        raise Http404 from error
     return render(request, "search/_advice.html", {"advice": sentences})
 
 

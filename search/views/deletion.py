@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalog.stored_files import STORAGE_ERRORS
 from search.lookups import delete_lookup
 
 logger = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect("search:crop", pk)
     try:
         was_there = delete_lookup(pk)
-    except OSError as error:
+    except STORAGE_ERRORS as error:
         logger.warning("Lookup %s could not be deleted: %s", pk, error)
         return _say_not_now(request)
     response = redirect("search:deleted") if was_there else _say_gone(request)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -37,7 +38,7 @@ def feedback(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     try:
         note = _keep(request, lookup, form.box, said=(item.pk, name))
-    except (FileNotFoundError, BoxRefusedError) as error:
+    except (FileNotFoundError, BoxRefusedError, IntegrityError) as error:  # photo or item were deleted a moment ago
         raise Http404 from error
     if request.htmx:  # type: ignore[attr-defined]  # HtmxMiddleware sets it
         verdicts = verdicts_on(lookup, form.box)

@@ -48,7 +48,7 @@ def render_results(request: HttpRequest, subject: Subject) -> HttpResponse:
         "form": form,
         "filters": chosen.filters,
         "leaning": chosen.leaning,
-        "choices": choices_for(chosen.filters),
+        "choices": choices_for(chosen.filters, without=subject.without),
         "answer": found,
         "all_url": subject.address(),
     }

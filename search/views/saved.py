@@ -98,7 +98,7 @@ def _say_dropped(count: int) -> str:
 def _way_back(request: HttpRequest, saving: Sequence[int], dropping: Sequence[int]) -> str:
     """To the item on the page that the button was on; on the list, to a page that can undo."""
     back = request.POST.get("next", "")
-    if back and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+    if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         return f"{back}#save-{one}" if (one := next(iter([*saving, *dropping]), None)) else back
     address = reverse("search:saved")
     return f"{address}?{urlencode({'dropped': write_ids(dropping)})}" if dropping else address

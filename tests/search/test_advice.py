@@ -10,6 +10,7 @@ from catalog.demo.stock import demo_items
 from catalog.trim import find_item
 from search.advice import LEAST_SIDE, SENTENCES, Advice, advise, blur
 from search.boxes import TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, turned, turned_to
+from search.suggestions import suggest
 from tests.pictures import draw_garment, draw_waves
 
 GARMENT = draw_garment(3, (600, 800))
@@ -24,11 +25,11 @@ def grainy(picture: Image.Image) -> Image.Image:
 
 def kinds(picture: Image.Image, box: Box) -> list[str]:
     """What is said of a box."""
-    return [advice.kind for advice in advise(picture, box)]
+    return [advice.kind for advice in advise(picture, box, suggest(picture))]
 
 
 def test_of_a_good_box_nothing_is_said() -> None:
-    assert advise(GARMENT, TIGHT) == []
+    assert advise(GARMENT, TIGHT, suggest(GARMENT)) == []
 
 
 @pytest.mark.parametrize("number", range(0, 600, 75))
@@ -102,19 +103,19 @@ def test_a_photo_taken_in_the_dark_is_called_so_and_a_black_item_is_not() -> Non
 
 
 def test_of_a_single_colour_nothing_else_is_said() -> None:
-    assert advise(Image.new("RGB", (400, 400), "teal"), Box(0, 0, 0.1, 0.1)) == [Advice("single colour")]
+    assert advise(Image.new("RGB", (400, 400), "teal"), Box(0, 0, 0.1, 0.1), []) == [Advice("single colour")]
 
 
 def test_a_box_that_shows_nothing_is_refused() -> None:
     with pytest.raises(BoxRefusedError):
-        advise(GARMENT, Box(0, 0, 0, 0))
+        advise(GARMENT, Box(0, 0, 0, 0), [])
 
 
 @pytest.mark.parametrize("turn", TURNS)
 def test_the_same_is_said_of_a_turned_box(turn: Turn) -> None:
     small = turned_to(Box(0.4, 0.5, 0.1, 0.3), turn)
     assert "small" in kinds(GARMENT, small)
-    assert advise(GARMENT, turned_to(TIGHT, turn)) == []
+    assert advise(GARMENT, turned_to(TIGHT, turn), suggest(GARMENT)) == []
 
 
 def test_each_kind_has_a_sentence_of_its_own() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.conf import settings as current_settings
+from django.db import connection
 from django.test import Client
 from PIL import Image
 from pytest_django import DjangoAssertNumQueries
@@ -212,3 +213,23 @@ def test_only_a_match_that_is_near_is_called_the_item(client: Client, bits: int,
 
 def test_nothing_found_is_not_near() -> None:
     assert answer_to(draw_waves(1)).closest == ()
+
+
+@pytest.mark.parametrize(("count", "gone"), [(3, 1), (12, 1), (12, 5), (12, 12)])
+def test_for_what_is_deleted_while_it_is_answered_the_next_ones_move_up(count: int, gone: int) -> None:
+    items = near(draw_waves(1), count)
+    waiting = [item.pk for item in items[:gone]]
+
+    def delete_first(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
+        if waiting and '"catalog_fingerprint"."bits"' in sql:
+            ids, waiting[:] = list(waiting), []
+            Item.objects.filter(pk__in=ids).delete()
+        return execute(sql, params, many, context)
+
+    current_indexes(current_settings.HASH_SCHEME)
+    with connection.execute_wrapper(delete_first):
+        found = answer_to(draw_waves(1))
+    assert not waiting
+    assert [match.item for match in found.closest] == items[gone:][:CLOSEST]
+    assert found.outcome == ("found" if count > gone else "empty")
+    assert {match.item.pk for match in found.shown} == {item.pk for item in items[gone:]}

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from pytest_django.fixtures import Settings
 
-from catalog.models import Item
+from catalog.models import Brand, Fingerprint, Item, Photo
 from search.choices import Choices, choices_for
 from search.filters import NAMES, Filters
 from search.narrowing import conditions
@@ -133,3 +133,46 @@ def test_a_chosen_word_that_nothing_has_can_be_taken_back() -> None:
     rebuild()
     facets = {facet.name: facet for facet in choices_for(Filters({"colour": frozenset({"Ultraviolet"})})).facets}
     assert [(c.word, c.count) for c in facets["colour"].at_hand if c.chosen] == [("Ultraviolet", 0)]
+
+
+def replace_photo(photo: Photo, seed: int) -> None:
+    """Give a photo another file, hashed at once."""
+    photo.fingerprints.all().delete()
+    add_fingerprint(photo, random_rows(1, seed=seed).tobytes())
+
+
+@pytest.mark.parametrize("replaced", [1, 2])
+@pytest.mark.parametrize("change", ["rebranded", "unlisted", "nothing"])
+def test_an_item_whose_photos_were_replaced_counts_once_and_as_it_is_now(replaced: int, change: str) -> None:
+    fill(8)
+    rebuild()
+    item = Item.objects.get(sku="A-1")
+    for number, photo in enumerate(list(item.photos.all())[:replaced]):
+        replace_photo(photo, seed=50 + number)
+    if change == "rebranded":
+        Item.objects.filter(pk=item.pk).update(brand=Brand.objects.create(name="New"), price=99)
+    elif change == "unlisted":
+        Item.objects.filter(pk=item.pk).update(listed=False)
+    choices = choices_for(Filters())
+    assert counted(choices) == expected(Filters())
+    assert choices.total == Item.objects.filter(listed=True).count()
+    assert choices.high == max(Item.objects.filter(listed=True).values_list("asked_price", flat=True))
+
+
+def test_what_is_deleted_is_counted_no_more() -> None:
+    fill(8)
+    rebuild()
+    Item.objects.get(sku="A-1").delete()
+    Item.objects.get(sku="A-3").photos.all().delete()
+    Item.objects.get(sku="A-5").photos.first().delete()  # type: ignore[union-attr]  # it has two
+    assert choices_for(Filters()).total == Item.objects.filter(listed=True).count() - 1
+
+
+def test_a_changed_item_whose_photo_is_not_hashed_anew_yet_is_not_counted() -> None:
+    fill(4)
+    rebuild()
+    item = Item.objects.get(sku="A-0")
+    Fingerprint.objects.filter(photo__item=item).update(source="another file")
+    Item.objects.filter(pk=item.pk).update(price=99)
+    choices = choices_for(Filters())
+    assert (choices.total, choices.high) == (3, Decimal("15.50"))

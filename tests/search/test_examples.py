@@ -4,7 +4,9 @@ import re
 
 import pytest
 from django.core.cache import cache
+from django.core.files.base import ContentFile
 from django.test import Client
+from PIL import Image
 
 from catalog.models import Item
 from search.examples import find_example
@@ -53,15 +55,25 @@ def test_a_sample_that_nothing_is_like_is_passed_over(client: Client) -> None:
     assert find_example([waves]) is None
 
 
-@pytest.mark.parametrize("given", ["no samples", "no picture", "no file", "an empty catalogue"])
+@pytest.mark.parametrize("given", ["no samples", "no picture", "no file", "a folder", "an empty catalogue"])
 def test_without_a_match_there_is_no_example(client: Client, given: str) -> None:
     if given != "an empty catalogue":
         stock(range(1, 3))
     if given != "no samples":
         sample = add_sample("coat", b"no picture" if given == "no picture" else garment_file(1))
-        if given == "no file":
+        if given in ("no file", "a folder"):
             sample.photo.storage.delete(sample.path)
+        if given == "a folder":
+            sample.photo.storage.save(f"{sample.path}/photo.jpg", ContentFile(b"x"))
     assert 'class="example"' not in page(client)
+
+
+def test_a_tiny_sample_is_searched_for_like_any_other(client: Client) -> None:
+    stock(range(1, 3))
+    picture = Image.new("RGB", (32, 32), "white")
+    picture.paste((200, 0, 0), (15, 15, 17, 17))
+    add_sample("tiny", encode(picture))
+    assert client.get("/").status_code == 200
 
 
 def test_what_is_shown_of_the_item_is_what_it_is_now(client: Client) -> None:

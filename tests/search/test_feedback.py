@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
@@ -296,3 +297,17 @@ def test_staff_read_verdicts_but_neither_change_them_nor_see_the_photo(
     assert admin_client.post(f"/admin/search/feedback/{row.pk}/delete/", {"post": "yes"}).status_code == 403
     assert admin_client.post(f"/admin/catalog/item/{item.pk}/delete/", {"post": "yes"}).status_code == 302
     assert not Item.objects.filter(pk=item.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_photo_that_is_deleted_at_this_moment_nothing_is_kept(client: Client, lookup: Lookup) -> None:
+    item = stock(range(1, 8))[0]
+
+    def delete_first(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
+        if sql.startswith('INSERT INTO "search_feedback"'):
+            Lookup.objects.all().delete()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(delete_first):
+        assert say(client, lookup, it=item.pk).status_code == 404
+    assert not Feedback.objects.exists()

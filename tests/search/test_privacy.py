@@ -4,13 +4,18 @@ import re
 import uuid
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from botocore.exceptions import EndpointConnectionError
+from django.core.files.storage import FileSystemStorage
 from django.test import Client
+from django.urls import clear_script_prefix, set_script_prefix
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from search.lookups import create_lookup, delete_lookup
+from catalog.stored_files import read_stored
+from search.lookups import create_lookup, delete_lookup, delete_lookups
 from search.models import Lookup
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import garment_file, stock, stored_files
@@ -18,6 +23,24 @@ from tests.shop import garment_file, stock, stored_files
 pytestmark = pytest.mark.django_db
 WHOLE = {"left": "0", "top": "0", "width": "100", "height": "100"}
 LEAVES = ["", "results/", "photo.jpg", "crop.jpg"]
+
+
+class Unreachable(FileSystemStorage):
+    """Files that can be put, but neither read nor deleted, as where an object store has gone."""
+
+    def open(self, name: str, *_: Any) -> Any:
+        """Raise what the client of an object store raises."""
+        raise EndpointConnectionError(endpoint_url=name)
+
+    def delete(self, name: str) -> None:
+        """The same."""
+        raise EndpointConnectionError(endpoint_url=name)
+
+
+@pytest.fixture
+def no_store(settings: Settings) -> None:
+    """The object store has gone."""
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": f"{__name__}.Unreachable"}}
 
 
 @pytest.fixture
@@ -104,6 +127,17 @@ def test_a_photo_that_cannot_be_deleted_is_not_said_to_be(client: Client, settin
     assert Lookup.objects.filter(pk=lookup.pk).exists()
 
 
+def test_where_the_object_store_has_gone_nothing_is_said_to_be_deleted(
+    client: Client, lookup: Lookup, no_store: None
+) -> None:
+    response = client.post(f"/lookups/{lookup.pk}/delete/")
+    assert response.status_code == 503
+    assert "Your photo could not be deleted just now." in words(response)
+    assert delete_lookups(before=timezone.now() + timedelta(days=1)) == 0
+    assert Lookup.objects.filter(pk=lookup.pk).exists()
+    assert read_stored(lookup.path) is None
+
+
 def test_a_photo_whose_file_is_gone_already_is_deleted(lookup: Lookup, settings: Settings) -> None:
     (Path(settings.MEDIA_ROOT) / lookup.path).unlink()
     assert delete_lookup(lookup.pk)
@@ -129,6 +163,15 @@ def test_nothing_of_a_lookup_is_for_search_engines_or_shared_caches(client: Clie
     assert headers["X-Robots-Tag"] == "noindex, nofollow"
     assert "private" in headers["Cache-Control"]
     assert "public" not in headers["Cache-Control"]
+
+
+def test_below_a_prefix_a_lookup_is_not_for_search_engines_either(client: Client, lookup: Lookup) -> None:
+    set_script_prefix("/shop/")  # as the server's handler does
+    try:
+        headers = client.get(f"/lookups/{lookup.pk}/", SCRIPT_NAME="/shop").headers
+    finally:
+        clear_script_prefix()
+    assert headers["X-Robots-Tag"] == "noindex, nofollow"
 
 
 def test_pages_that_anybody_may_find_are_not_hidden_from_search_engines(client: Client) -> None:

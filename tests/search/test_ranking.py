@@ -69,6 +69,11 @@ def test_currencies_do_not_share_a_shelf_and_the_nearest_comes_first() -> None:
     assert shelves(plans) == [("SEK", [1]), ("SEK", [3]), ("EUR", [2, 4])]
 
 
+def test_a_currency_with_bounds_stands_before_a_nearer_one_without() -> None:
+    plans = plan_shelves([found(1, 150, "SEK"), found(2, 60), found(3, 90, "GBP"), found(4, 5)], {"EUR": EUROS}, 8)
+    assert shelves(plans) == [("EUR", [4]), ("EUR", [2]), ("SEK", [1]), ("GBP", [3])]
+
+
 def test_without_bounds_there_is_one_shelf_for_all_prices() -> None:
     (plan,) = plan_shelves([found(1, 5), found(2, 500)], {"EUR": []}, 8)
     assert (plan.band, [one.item_id for one in plan.found]) == (Band(None, None), [1, 2])

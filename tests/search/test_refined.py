@@ -3,14 +3,18 @@
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
+from django.conf import settings as current_settings
 from django.test import Client
 from pytest_django.fixtures import Settings
 
 from catalog.models import Item
+from catalog.schemes import parse_scheme
 from search.lookups import create_lookup
 from search.models import Lookup
-from tests.shop import add_item, add_photo, garment_file, hash_all, stock
+from tests.pictures import draw_garment
+from tests.shop import add_fingerprint, add_item, add_photo, garment_file, hash_all, stock
 
 pytestmark = pytest.mark.django_db
 BOX = {"left": "0", "top": "0", "width": "100", "height": "100"}
@@ -120,6 +124,17 @@ def test_what_is_like_an_item_is_never_itself(client: Client) -> None:
     assert f"Like {items[0]}" in text(page)
 
 
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_what_is_like_an_item_is_counted_without_it(client: Client, *, is_changed: bool) -> None:
+    items = stock(range(1, 5))
+    if is_changed:
+        Item.objects.filter(pk=items[0].pk).update(price="2.50")
+    page = client.get(f"/items/{items[0].pk}/similar/")
+    assert page.context["choices"].total == len(page.context["answer"].shown) == 3
+    assert page.context["choices"].low == 2
+    assert client.get(f"/items/{items[1].pk}/similar/").context["choices"].low == (Decimal("2.50") if is_changed else 1)
+
+
 def test_cheaper_leads_to_what_costs_less_in_the_same_currency(client: Client) -> None:
     items = stock(range(1, 12))
     Item.objects.filter(pk=items[1].pk).update(currency="SEK")
@@ -176,3 +191,12 @@ def test_photos_of_shoppers_are_told_to_nobody(client: Client, lookup: Lookup) -
     page = text(results(client, lookup))
     assert "og:" not in page
     assert '<meta name="robots" content="noindex, nofollow">' in page
+
+
+def test_what_is_not_similar_is_on_no_plain_page(client: Client, lookup: Lookup) -> None:
+    stock(range(1, 3))
+    far = np.bitwise_not(parse_scheme(current_settings.HASH_SCHEME).fingerprint(draw_garment(1)))
+    stranger = add_item("stranger", brand="Far")
+    add_fingerprint(add_photo(stranger, b"x"), far.tobytes())
+    assert stranger not in [match.item for match in results(client, lookup, brand="").context["answer"].shown]
+    assert stranger in [match.item for match in results(client, lookup, brand="Far").context["answer"].shown]

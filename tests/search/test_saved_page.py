@@ -72,7 +72,17 @@ def test_a_button_does_what_it_says_however_often(client: Client, items: list[It
 
 
 @pytest.mark.parametrize(
-    "back", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "http:///evil", ""]
+    "back",
+    [
+        "https://evil.example/",
+        "//evil.example/",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "http:///evil",
+        "items",
+        "?a=b",
+        "",
+    ],
 )
 def test_nobody_is_led_to_another_site(client: Client, items: list[Item], back: str) -> None:
     response = client.post("/saved/", {"save": items[0].pk, "next": back})

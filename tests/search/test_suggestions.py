@@ -10,7 +10,8 @@ from catalog.demo.photos import draw_photo
 from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
 from catalog.trim import find_item
-from search.boxes import Box, box_around
+from search.boxes import LEAST_SIDE, Box, box_around, crop
+from search.forms import CropForm, percents
 from search.suggestions import MOST, MOST_OF_IT, common, overlap, suggest
 from tests.pictures import draw_garment, draw_waves
 
@@ -108,3 +109,18 @@ def test_overlap_is_what_is_in_both_of_all_that_is_in_one() -> None:
     assert overlap(one, other) == pytest.approx(1 / 7)
     assert overlap(one, one) == pytest.approx(1)
     assert overlap(one, Box(0.5, 0, 0.5, 1)) == 0
+
+
+@pytest.mark.parametrize("size", [(32, 32), (640, 32), (32, 640), (320, 33)])
+@pytest.mark.parametrize("speck", [1, 3, 7])
+@pytest.mark.parametrize("corner", [0.0, 0.5, 1.0])
+def test_every_suggestion_can_be_searched_however_small_the_photo(
+    size: tuple[int, int], speck: int, corner: float
+) -> None:
+    picture = Image.new("RGB", size, "white")
+    left, top = (round(corner * (side - speck)) for side in size)
+    picture.paste((200, 0, 0), (left, top, left + speck, top + speck))
+    for box in suggest(picture):
+        form = CropForm(percents(box))
+        assert form.is_valid()
+        assert min(crop(picture, form.box).size) >= LEAST_SIDE

@@ -89,7 +89,7 @@ def _share(item: Box, box: Box) -> float:
 
 
 def _is_loose(one: Composite, box: Box) -> bool:
-    return item_share(one.picture, box) < LEAST_ITEM
+    return item_share(crop(one.picture, box), box, suggest(one.picture)) < LEAST_ITEM
 
 
 def _soft(photo: Image.Image, spread: float) -> Image.Image:

@@ -3,10 +3,11 @@
 import re
 
 import pytest
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.test import Client
 from django.utils.html import escape
 from PIL import Image, ImageDraw, ImageFilter
+from pytest_django.fixtures import Settings
 
 from catalog.pictures import encode_jpeg
 from search.boxes import Box, crop, turned
@@ -166,6 +167,23 @@ def test_a_browser_asks_each_time_and_is_answered_shortly_until_the_photo_is_gon
 def test_of_a_photo_that_is_gone_nothing_is_told(client: Client, lookup: Lookup, leaf: str) -> None:
     assert client.get(f"/lookups/{lookup.pk}/{leaf}").status_code == 200
     default_storage.delete(lookup.path)
+    assert client.get(f"/lookups/{lookup.pk}/{leaf}").status_code == 404
+
+
+class JustGone(FileSystemStorage):
+    """Files that are deleted right after they were seen."""
+
+    def exists(self, _name: str) -> bool:
+        """It was there a moment ago."""
+        return True
+
+
+@pytest.mark.parametrize("leaf", ["", "advice/?left=0&top=0&width=50&height=50"])
+def test_of_a_photo_that_goes_at_this_moment_nothing_is_told(
+    client: Client, settings: Settings, lookup: Lookup, leaf: str
+) -> None:
+    default_storage.delete(lookup.path)
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": f"{__name__}.JustGone"}}
     assert client.get(f"/lookups/{lookup.pk}/{leaf}").status_code == 404
 
 

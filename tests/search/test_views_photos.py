@@ -127,6 +127,18 @@ def test_a_photo_that_a_page_of_another_site_sends_is_refused(site: str) -> None
     assert not Lookup.objects.exists()
 
 
+@pytest.mark.parametrize("origin", ["https://evil.example", "http://testserver.evil.example", "https://testserver"])
+def test_where_a_browser_names_only_the_site_another_one_is_refused(origin: str) -> None:
+    assert share(Client(enforce_csrf_checks=True), garment_file(1), origin=origin).status_code == 403
+    assert not Lookup.objects.exists()
+
+
+@pytest.mark.parametrize("origin", ["null", "http://testserver", "https://shop.example"])
+def test_where_a_browser_names_only_the_site_ours_is_taken(settings: Settings, origin: str) -> None:
+    settings.CSRF_TRUSTED_ORIGINS = ["https://shop.example"]
+    assert share(Client(enforce_csrf_checks=True), garment_file(1), origin=origin).status_code == 302
+
+
 def test_a_shared_file_that_is_no_photo_is_told_so_on_the_home_page(client: Client) -> None:
     response = share(client, b"no picture")
     assert response.status_code == 422
