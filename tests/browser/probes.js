@@ -54,7 +54,7 @@ async function scrollThrough() {
   const isInSight = ({ left, right, top, bottom }) => right > 0 && bottom > 0 && left < innerWidth && top < innerHeight;
   for (let before = -1; before < scrollY;) {
     await frame();
-    const near = [...document.images].filter((image) => image.src && isInSight(image.getBoundingClientRect()));
+    const near = [...document.images].filter((image) => image.src && image.checkVisibility() && isInSight(image.getBoundingClientRect()));
     await Promise.all(near.map((image) => image.decode().catch(() => {})));
     await frame();
     before = scrollY;
