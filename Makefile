@@ -11,7 +11,7 @@ run: install
 test: install-test chromium
 	@$(BIN)/python -m pytest -m "not slow"
 
-test-slow: install-test
+test-slow: install-test chromium
 	@$(BIN)/python -m pytest -m slow -rP --no-header
 
 check: install-test

@@ -14,7 +14,7 @@ from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.journey import box, centre, fields
 from tests.pictures import encode
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TABLET = {"width": 768, "height": 1024}
 VIEWPORTS = {"360": PHONE, "768": TABLET, "1280": DESK}
