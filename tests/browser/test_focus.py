@@ -6,7 +6,7 @@ from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.places import PLACES, Addresses, arrive
 from tests.browser.probes import ask, in_lines, walk_by_tab
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EVERY_PLACE = pytest.mark.parametrize("place", PLACES)
 SIZES = (PHONE, DESK)

@@ -14,7 +14,7 @@ from tests.browser.probes import ask, in_lines
 from tests.browser.test_zoom import FITS, NARROW
 from tests.german import read_german
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 GERMAN = "de-DE"
 BLANK = re.compile(r"%\(\w+\)[sd]|%%|\{\w+\}|<[^>]+>")

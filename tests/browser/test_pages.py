@@ -48,7 +48,7 @@ def test_an_item_page_shows_brand_name_price_and_photo(open_page: OpenPage, view
     choose_photo(page, item)
     page.get_by_role("button", name="Find it").click()
     page.get_by_role("link", name="See the item").click()
-    expect(page.get_by_role("heading", name=item.name)).to_be_visible()
+    expect(page.get_by_role("heading", name=item.name, exact=True)).to_be_visible()
     expect(page.get_by_text(item.brand).first).to_be_visible()
     expect(page.locator("main img").first).to_have_js_property("complete", value=True)
     assert not scrolls_sideways(page)

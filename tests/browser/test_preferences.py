@@ -9,7 +9,7 @@ from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.places import PLACES, Addresses, arrive
 from tests.browser.probes import ask, in_lines, walk_by_tab
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EVERY_PLACE = pytest.mark.parametrize("place", PLACES)
 
@@ -29,7 +29,7 @@ def test_with_less_motion_waiting_is_still_seen_but_does_not_move(open_page: Ope
     page = arrive(open_page, "crop", addresses, viewport=PHONE, reduced_motion="reduce")
     page.route("**/results/**", lambda route: route.fulfill(status=204))  # the page stays, as if the line were slow
     page.get_by_role("button", name="Find it").click()
-    page.locator("[aria-busy=true]").wait_for()
+    page.locator("[data-searching]").wait_for()
     found = ask(page, "moving()")
     assert not found, in_lines(found)
 

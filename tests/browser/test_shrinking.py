@@ -12,7 +12,7 @@ from search.lookups import decode_photo, keep
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.pictures import difference, draw_waves, encode
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SCHEME = "lookhash512+dhash64*0.1/1"
 FEW_BITS = 20  # of 576

@@ -7,7 +7,7 @@ from tests.browser.conftest import DESK, PHONE, TABLET, OpenPage
 from tests.browser.places import PLACES, REFUSED_PHOTO, Addresses, arrive
 from tests.browser.probes import ask, in_lines
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 EVERY_PLACE = pytest.mark.parametrize("place", PLACES)
 TWICE: ViewportSize = {"width": 640, "height": 400}  # what is left of 1,280 by 800 at 200 %
