@@ -14,7 +14,7 @@ export function listen({ stage, window: pane, plane, box }, act) {
   let drag = null;
   let mouse = null;
   let pinch = null;
-  let zoomedAt = 0;
+  let zoomedAt = -Infinity;
 
   const inPicture = (event) => share(plane, event, 100);
   const inWindow = (event) => share(pane, event, 1);
