@@ -34,6 +34,7 @@ def two_that_differ(shape: int, pattern: int, colour: int, shopper: Shopper) -> 
 tell(FOUND, "Very similar", partial(two_that_differ, 20, 20, 0))
 tell(FOUND, "Similar", partial(two_that_differ, 60, 60, 1))
 tell(FOUND, "We don’t have this; closest in look", partial(two_that_differ, *ALL))
+tell(FOUND, "A closer crop, or a photo in better light, often helps.", partial(two_that_differ, *ALL))
 
 WHY = {
     (0, 0, 0): ("Same shape", "Same pattern", "Same colour"),
