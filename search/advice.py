@@ -1,7 +1,6 @@
 """Advice on a box before it is searched: what of the photo will make a search hard, in words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -32,26 +31,14 @@ SENTENCES: dict[Kind, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Advice:
-    """One thing to do better."""
-
-    kind: Kind
-
-    @property
-    def sentence(self) -> str:
-        """What is said, in English."""
-        return SENTENCES[self.kind]
-
-
-def advise(picture: Image.Image, box: Box, suggested: Sequence[Box]) -> list[Advice]:
+def advise(picture: Image.Image, box: Box, suggested: Sequence[Box]) -> list[Kind]:
     """What is to be said of a box of an upright picture with its suggestions, the gravest first. Raises
     BoxRefusedError as crop()."""
     seen = crop(picture, box)
     if is_featureless(seen):
-        return [Advice("single colour")]
+        return ["single colour"]
     is_wide = item_share(seen, box, suggested) < LEAST_ITEM
-    return [Advice(kind) for kind in _faults(picture, seen, is_wide=is_wide)]
+    return list(_faults(picture, seen, is_wide=is_wide))
 
 
 def blur(picture: Image.Image) -> float:

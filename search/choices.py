@@ -1,10 +1,8 @@
 """What a shopper can choose from to see less: words with how many items each would leave, and the range of prices."""
 
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from threading import Lock
 
 from django.conf import settings
 from django.utils.text import slugify
@@ -13,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from search.counting import Counts, count
 from search.filters import EVERYTHING, NAMES, Filters
 from search.indexes import current_indexes
+from search.memory import Memory
 from search.narrowing import counted_state_of, groups_of
 from search.snapshots import Index
 
@@ -29,8 +28,7 @@ LABELS = {
     "currency": _("Currency"),
 }
 
-_lock = Lock()
-_counts: OrderedDict[Hashable, Counts] = OrderedDict()
+_counts: Memory[Counts] = Memory(REMEMBERED)
 
 
 @dataclass(frozen=True)
@@ -92,16 +90,7 @@ def _is_told(facet: Facet) -> bool:
 def _counted(indexes: Sequence[Index], filters: Filters, without: int | None) -> Counts:
     """As count(), remembered for as long as neither indexes nor items have changed."""
     key = (filters.key, without, *(counted_state_of(index) for index in indexes))
-    with _lock:
-        if key in _counts:
-            _counts.move_to_end(key)
-            return _counts[key]
-    found = count(groups_of(indexes, without), filters)
-    with _lock:
-        _counts[key] = found
-        if len(_counts) > REMEMBERED:
-            _counts.popitem(last=False)
-    return found
+    return _counts.get(key, lambda: count(groups_of(indexes, without), filters))
 
 
 def _facet(name: str, everything: Counts, now: Counts, filters: Filters) -> Facet:

@@ -62,7 +62,7 @@ def advice_on(lookup: Lookup, box: Box) -> list[str]:
 
 @lru_cache(maxsize=REMEMBERED)
 def _advice(path: str, box: Box) -> tuple[Kind, ...]:
-    return tuple(advice.kind for advice in advise(_kept(path), box, suggested_boxes(path)))
+    return tuple(advise(_kept(path), box, suggested_boxes(path)))
 
 
 def _kept(path: str) -> Image.Image:

@@ -23,6 +23,11 @@ def _percent(label: Any) -> forms.FloatField:
     return forms.FloatField(label=label, min_value=0, max_value=PERCENT, widget=widget, error_messages=errors)
 
 
+def sentences_of(form: forms.Form) -> list[str]:
+    """All that is wrong in a form, each sentence once."""
+    return list(dict.fromkeys(str(sentence) for errors in form.errors.values() for sentence in errors))
+
+
 class TurnForm(forms.Form):
     """By how many degrees the photo is turned clockwise."""
 
@@ -136,7 +141,7 @@ class RefineForm(forms.Form):
     @property
     def sentences(self) -> list[str]:
         """All that is wrong, each once."""
-        return list(dict.fromkeys(str(sentence) for errors in self.errors.values() for sentence in errors))
+        return sentences_of(self)
 
     @property
     def filters(self) -> Filters:

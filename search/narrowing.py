@@ -1,10 +1,9 @@
 """Which fingerprints may be found: those of items that are listed and pass a shopper's filters, as they are now."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
-from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from django.db.models import Count, Max, Q, QuerySet
@@ -18,6 +17,7 @@ from search.counting import Group
 from search.facets import ITEM, Facets, FacetsReader
 from search.filters import NAMES, Filters
 from search.manifests import Checkpoint
+from search.memory import Memory
 from search.reading import FACET, checkpoint_of, facet_of
 from search.snapshots import Index
 
@@ -26,10 +26,8 @@ LATE_S = 60  # an item saved so long before the facets were read may have appear
 BUCKET_S = 5
 REMEMBERED = 4  # indexes whose changed items a process keeps in mind
 
-_lock = Lock()
-_fresh: dict[Hashable, tuple[NDArray[np.intp], Facets]] = {}
-_outdated: dict[Hashable, Mask] = {}
-Known = TypeVar("Known")
+_fresh: Memory[tuple[NDArray[np.intp], Facets]] = Memory(REMEMBERED)
+_outdated: Memory[Mask] = Memory(REMEMBERED)
 
 
 def conditions(filters: Filters, prefix: str = "") -> Q:
@@ -128,18 +126,9 @@ def _left_at(scheme: str, _name: str, newest: int, _bucket: int) -> Checkpoint:
     return checkpoint_of(scheme, until=newest)
 
 
-def _remembered(known: dict[Hashable, Known], key: Hashable, read: Callable[[], Known]) -> Known:
-    with _lock:
-        if key not in known:
-            if len(known) >= REMEMBERED:
-                del known[next(iter(known))]
-            known[key] = read()
-        return known[key]
-
-
 def _changed(index: Index) -> tuple[NDArray[np.intp], Facets]:
     """The entries whose items may have changed since an index was read, with their facets as they are now."""
-    return _remembered(_fresh, item_state_of(index), lambda: _read_changed(index, _since(index)))
+    return _fresh.get(item_state_of(index), lambda: _read_changed(index, _since(index)))
 
 
 def _read_changed(index: Index, since: datetime) -> tuple[NDArray[np.intp], Facets]:
@@ -156,7 +145,7 @@ def _read_changed(index: Index, since: datetime) -> tuple[NDArray[np.intp], Face
 def _outdated_in(index: Index) -> Mask:
     """Which entries are of items that may have changed since an index was read, or that have none of its photos
     left."""
-    return _remembered(_outdated, counted_state_of(index), lambda: _read_outdated(index))
+    return _outdated.get(counted_state_of(index), lambda: _read_outdated(index))
 
 
 def _read_outdated(index: Index) -> Mask:

@@ -1,22 +1,20 @@
 """Rankings under a shopper's filters, and those that are asked for again: who reloads a page, goes back to it or shares
 it asks the same of the same index."""
 
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
-from threading import Lock
+from collections.abc import Sequence
 
 from catalog.schemes import View
 from search.backends import Mask
 from search.filters import Filters
 from search.matching import Ranking, rank
+from search.memory import Memory
 from search.narrowing import mask_of_all, narrow, state_of
 from search.snapshots import Index
 
 REMEMBERED = 200  # rankings that a process keeps in mind, some 20 KB each
 LONGEST = 10_000  # one with more copies than this is not worth the memory
 
-_lock = Lock()
-_rankings: OrderedDict[Hashable, Ranking] = OrderedDict()
+_rankings: Memory[Ranking] = Memory(REMEMBERED)
 
 
 def rank_passing(indexes: Sequence[Index], views: Sequence[View], filters: Filters, candidates: int) -> Ranking:
@@ -24,23 +22,16 @@ def rank_passing(indexes: Sequence[Index], views: Sequence[View], filters: Filte
     have changed."""
     states = tuple(state_of(index, filters) for index in indexes)
     key = (b"".join(view.words.tobytes() + view.weights.tobytes() for view in views), filters.key, states, candidates)
-    with _lock:
-        if key in _rankings:
-            _rankings.move_to_end(key)
-            return _rankings[key]
-    found = rank(indexes, views, candidates, [narrow(index, filters) for index in indexes])
-    with _lock:
-        if len(found.ids) <= LONGEST:
-            _rankings[key] = found
-        if len(_rankings) > REMEMBERED:
-            _rankings.popitem(last=False)
-    return found
+
+    def find() -> Ranking:
+        return rank(indexes, views, candidates, [narrow(index, filters) for index in indexes])
+
+    return _rankings.get(key, find, is_worth=lambda found: len(found.ids) <= LONGEST)
 
 
 def forget_rankings() -> None:
     """Ask everything anew."""
-    with _lock:
-        _rankings.clear()
+    _rankings.clear()
 
 
 def whole_masks(indexes: Sequence[Index], filters: Filters) -> list[Mask]:

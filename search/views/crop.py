@@ -11,7 +11,7 @@ from django.views.decorators.http import etag, require_safe
 from catalog.pictures import encode_jpeg
 from search.boxes import BoxRefusedError, crop, turned
 from search.cropping import advice_on, cropper, suggested_boxes
-from search.forms import CropForm, TurnForm, percents
+from search.forms import CropForm, TurnForm, percents, sentences_of
 from search.models import Lookup
 from search.views.kept import bytes_of, jpeg, live_lookup, photo_of
 
@@ -35,8 +35,7 @@ def advice(request: HttpRequest, pk: UUID) -> HttpResponse:
     lookup = _stored_lookup(pk)
     form = CropForm(request.GET)
     if not form.is_valid():
-        sentences = list(dict.fromkeys(str(error) for errors in form.errors.values() for error in errors))
-        return render(request, "search/_advice.html", {"advice": sentences})
+        return render(request, "search/_advice.html", {"advice": sentences_of(form)})
     try:
         sentences = advice_on(lookup, form.box)
     except FileNotFoundError as error:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError
 from search.examples import find_example
+from search.forms import sentences_of
 from search.lookups import create_lookup
 from search.models import Sample
 from search.photo_forms import AddressForm, SampleForm, UploadForm, told
@@ -66,7 +67,7 @@ def _render_home(request: HttpRequest, form: UploadForm | AddressForm, status: i
     samples = list(Sample.objects.all()[:SAMPLES])
     context = {
         "form": form,
-        "errors": [sentence for sentences in form.errors.values() for sentence in sentences],
+        "errors": sentences_of(form),
         "photo_hosts": [host for host in settings.PHOTO_HOSTS if host != ANY],
         "takes_addresses": bool(settings.PHOTO_HOSTS),
         "samples": samples,

@@ -1,11 +1,9 @@
 """The pages of the shop by name, and how one comes to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import pytest
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve, reverse
 from PIL import Image
 from playwright.sync_api import APIRequestContext, FilePayload, Page, expect
 
@@ -16,8 +14,7 @@ from tests.stack.site import HasUrl, send_photo
 NO_PHOTO: FilePayload = {"name": "notes.jpg", "mimeType": "image/jpeg", "buffer": b"milk, bread, a coat"}
 REFUSED_PHOTO = "home, photo refused"
 
-# Pages that there may be, by the names of their addresses; where the name is unknown their tests are skipped.
-LATER = {"saved": "search:saved", "compare": "search:compare"}
+LISTS = ("saved", "compare")
 PLACES = (
     "home",
     REFUSED_PHOTO,
@@ -29,31 +26,17 @@ PLACES = (
     "results, one colour only",
     "item",
     "not found",
-    *LATER,
+    *LISTS,
 )
 
 
-@dataclass(frozen=True)
-class Addresses:
-    """Where the pages of a running shop are: the path of each place."""
-
-    paths: dict[str, str]
-
-    def __contains__(self, place: str) -> bool:
-        """Whether this shop has such a page."""
-        return place in self.paths
-
-    def __getitem__(self, place: str) -> str:
-        """The path of a place; skips the test where this shop has none."""
-        if place not in self.paths:
-            pytest.skip(f"there is no page of the name {LATER[place]}")
-        return self.paths[place]
+Addresses = dict[str, str]  # the path of each place of a running shop
 
 
 def find_addresses(request: APIRequestContext, shop: HasUrl) -> Addresses:
     """Send the photos that the places need, and name their paths."""
     results = _results_of(request, shop, photo_of(demo_item(30))["buffer"])
-    paths = {
+    return {
         "home": reverse("search:home"),
         REFUSED_PHOTO: reverse("search:home"),
         "crop": results.partition("results/")[0],
@@ -64,8 +47,8 @@ def find_addresses(request: APIRequestContext, shop: HasUrl) -> Addresses:
         "results, one colour only": _results_of(request, shop, encode(Image.new("RGB", (300, 400), "white"))),
         "item": _first_item(request.get(f"{shop.url}{results}").text()),
         "not found": "/no/such/page/",
+        **{name: reverse(f"search:{name}") for name in LISTS},
     }
-    return Addresses(paths | {place: path for place, name in LATER.items() if (path := _path(name))})
 
 
 def arrive(open_page: Callable[..., Page], place: str, addresses: Addresses, **options: object) -> Page:
@@ -91,11 +74,4 @@ def _name(link: str) -> str:
     try:
         return resolve(urlsplit(link).path).view_name
     except Resolver404:
-        return ""
-
-
-def _path(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
         return ""

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from catalog.demo.samples import samples
 from tests.browser.chromium import DESK, PHONE
 from tests.browser.commands import demo_site, prepared
-from tests.browser.places import LATER, REFUSED_PHOTO, Addresses, arrive, find_addresses
+from tests.browser.places import LISTS, REFUSED_PHOTO, Addresses, arrive, find_addresses
 from tests.browser.probes import ask
 from tests.conftest import BASE_DIR
 
@@ -59,9 +59,8 @@ def take_shop(browser: Browser, url: str, addresses: Addresses, size: ViewportSi
             take(page, name)
         take(arrive(open_page, REFUSED_PHOTO, addresses), "error")
         take(open_page(addresses["not found"]), "not-found")
-        for place in LATER:
-            if place in addresses:
-                take(open_page(addresses[place]), place)
+        for place in LISTS:
+            take(open_page(addresses[place]), place)
         page = open_page(color_scheme="dark")
         for name in journey(page):
             if name in ("crop", "results"):

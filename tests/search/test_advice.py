@@ -8,7 +8,7 @@ from catalog.demo.photos import draw_photo
 from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
 from catalog.trim import find_item
-from search.advice import LEAST_SIDE, SENTENCES, Advice, advise, blur
+from search.advice import LEAST_SIDE, SENTENCES, Kind, advise, blur
 from search.boxes import TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, turned, turned_to
 from search.suggestions import suggest
 from tests.pictures import draw_garment, draw_waves
@@ -23,9 +23,9 @@ def grainy(picture: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(np.asarray(picture) + GRAIN, 0, 255).astype(np.uint8))
 
 
-def kinds(picture: Image.Image, box: Box) -> list[str]:
+def kinds(picture: Image.Image, box: Box) -> list[Kind]:
     """What is said of a box."""
-    return [advice.kind for advice in advise(picture, box, suggest(picture))]
+    return advise(picture, box, suggest(picture))
 
 
 def test_of_a_good_box_nothing_is_said() -> None:
@@ -103,7 +103,7 @@ def test_a_photo_taken_in_the_dark_is_called_so_and_a_black_item_is_not() -> Non
 
 
 def test_of_a_single_colour_nothing_else_is_said() -> None:
-    assert advise(Image.new("RGB", (400, 400), "teal"), Box(0, 0, 0.1, 0.1), []) == [Advice("single colour")]
+    assert advise(Image.new("RGB", (400, 400), "teal"), Box(0, 0, 0.1, 0.1), []) == ["single colour"]
 
 
 def test_a_box_that_shows_nothing_is_refused() -> None:
@@ -120,4 +120,4 @@ def test_the_same_is_said_of_a_turned_box(turn: Turn) -> None:
 
 def test_each_kind_has_a_sentence_of_its_own() -> None:
     assert len(set(SENTENCES.values())) == len(SENTENCES) == 5
-    assert Advice("small").sentence == "Under 100 px: a closer photo will do better."
+    assert SENTENCES["small"] == "Under 100 px: a closer photo will do better."
