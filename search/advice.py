@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from catalog.boxes import Box, crop, turned_to
 from catalog.sentences import gettext_noop
 from catalog.trim import find_item, is_featureless
-from search.boxes import Box, crop, turned_to
 from search.suggestions import MOST_OF_IT, common
 
 Kind = Literal["single colour", "dark", "small", "blurred", "background"]

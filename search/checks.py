@@ -7,9 +7,9 @@ from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as CheckWarning
 
 from catalog.hashes import LEARNED
+from catalog.photo_hosts import parse_places
 from search.aspects import fault
 from search.backends.loading import NAMES, BackendMissingError, load_backend
-from search.photo_hosts import parse_places
 from search.prices import parse_bounds
 from search.snapshots import AUTO, EXACT
 

@@ -10,8 +10,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from PIL import Image
 
+from catalog.boxes import WHOLE, Box, BoxRefusedError, turned_on, turned_size, turned_to
 from search.advice import SENTENCES, Kind, advise
-from search.boxes import WHOLE, Box, BoxRefusedError, turned_on, turned_size, turned_to
 from search.forms import CropForm, percents
 from search.lookups import decode_photo
 from search.models import Lookup

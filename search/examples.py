@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 
+from catalog.boxes import BoxRefusedError, crop
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, normalise
 from catalog.stored_files import STORAGE_ERRORS
 from search.answers import answer
-from search.boxes import BoxRefusedError, crop
 from search.matching import views_of
 from search.models import Sample
 from search.suggestions import suggest

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.conf import settings
 
+from catalog.boxes import Box
 from search.answers import ANYTHING, Match, Wish, answer
-from search.boxes import Box
 from search.finding import find_items
 from search.lookups import views_of_crop
 from search.models import Feedback, Lookup

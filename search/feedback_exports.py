@@ -7,8 +7,8 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from catalog.boxes import crop
 from catalog.pictures import encode_jpeg
-from search.boxes import crop
 from search.lookups import decode_photo, read_photo
 from search.models import Feedback
 

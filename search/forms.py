@@ -6,9 +6,9 @@ from django import forms
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from catalog.boxes import TURNS, Box, Turn
 from catalog.models import CENTS, PRICE_DIGITS
 from search.aspects import Leaning
-from search.boxes import TURNS, Box, Turn
 from search.filters import NAMES, Filters
 
 PERCENT = 100

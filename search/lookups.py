@@ -11,10 +11,10 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError
 from PIL import Image
 
+from catalog.boxes import Box, crop
 from catalog.pictures import encode_jpeg, normalise
 from catalog.schemes import View
 from catalog.stored_files import STORAGE_ERRORS
-from search.boxes import Box, crop
 from search.matching import views_of
 from search.models import Lookup
 

@@ -6,8 +6,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from catalog.fetching import MALFORMED, FetchRefusedError, fetch
 from catalog.pictures import PictureRefusedError, read_limited
-from search.fetching import MALFORMED, FetchRefusedError, fetch
 
 LONGEST_ADDRESS = 2_000
 

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from catalog.boxes import Box, box_around, grown
 from catalog.trim import find_item
-from search.boxes import Box, box_around, grown
 from search.salience import Map, Mask, cell_side, connected, opened, salience, threshold, widened
 
 MOST = 4

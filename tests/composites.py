@@ -9,9 +9,9 @@ import numpy as np
 from numpy.random import Generator
 from PIL import Image, ImageFilter
 
+from catalog.boxes import Box, box_around
 from catalog.pictures import normalise
 from catalog.trim import TOLERANCE, find_item, whiten
-from search.boxes import Box, box_around
 from search.salience import connected
 
 Ground = Literal["one colour", "a pattern", "a photo"]

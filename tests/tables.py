@@ -4,7 +4,7 @@ import csv
 import io
 from pathlib import Path
 
-from catalog.imports import ImportReport, import_items
+from catalog.imports.merging import ImportReport, import_items
 from catalog.models import Brand, Item, Photo
 from tests.shop import garment_file, stored_files
 

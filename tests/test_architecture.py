@@ -12,9 +12,20 @@ PACKAGES = ("fashion", "catalog", "search")
 PURE = (
     *(
         f"catalog.{name}"
-        for name in ("pictures", "sentences", "trim", "hashes", "schemes", "hashing", "renditions", "demo", "demo.*")
+        for name in (
+            "pictures",
+            "sentences",
+            "trim",
+            "hashes",
+            "schemes",
+            "hashing",
+            "renditions",
+            "boxes",
+            "demo",
+            "demo.*",
+        )
     ),
-    *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices", "boxes")),
+    *(f"search.{name}" for name in ("manifests", "snapshots", "matching", "ranking", "prices")),
     *(
         f"search.{name}"
         for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "counting", "backends", "saved")
@@ -23,7 +34,7 @@ PURE = (
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     *(f"search.{name}" for name in ("salience", "suggestions", "advice")),
     "catalog.lookhash",
-    *(f"search.{name}" for name in ("deadlines", "fetching", "photo_hosts")),
+    *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "photo_hosts")),
     *("search.training", "search.training.*"),
 )
 ONLY = {

@@ -15,9 +15,9 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxMiddleware
 from PIL import Image
 
+from catalog.boxes import WHOLE, crop
 from catalog.pictures import encode_jpeg, normalise
 from catalog.trim import isolate
-from search.boxes import WHOLE, crop
 from search.finding import LOOKED_AT, find_items, listed_items
 from search.forms import percents
 from search.indexes import current_indexes

@@ -8,8 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag, require_safe
 
+from catalog.boxes import BoxRefusedError, crop, turned
 from catalog.pictures import encode_jpeg
-from search.boxes import BoxRefusedError, crop, turned
 from search.cropping import advice_on, cropper, suggested_boxes
 from search.forms import CropForm, TurnForm, percents, sentences_of
 from search.models import Lookup

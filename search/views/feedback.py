@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from catalog.boxes import Box, BoxRefusedError
 from catalog.models import Item
-from search.boxes import Box, BoxRefusedError
 from search.feedback import NotAmongResultsError, forget, record, verdicts_on
 from search.forms import CropForm, RefineForm
 from search.models import Feedback, Lookup

@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from search.boxes import Box, BoxRefusedError, pixels_within
+from catalog.boxes import Box, BoxRefusedError, pixels_within
 from search.cropping import cropper
 from search.feedback import verdicts_on
 from search.forms import CropForm, percents

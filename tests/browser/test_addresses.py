@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.journey import scrolls_sideways
 from tests.browser.test_home import barriers
 from tests.browser.test_upload import GIVE, expect_crop_page
-from tests.search.picture_server import OtherSite, other_site
+from tests.catalog.picture_server import OtherSite, other_site
 from tests.stack.site import Site, start_site
 
 pytestmark = pytest.mark.browser

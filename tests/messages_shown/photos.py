@@ -6,11 +6,11 @@ from functools import partial
 
 from django.test import Client
 
-from search.fetching import fetch
+from catalog.fetching import fetch
 from search.photo_forms import LONGEST_ADDRESS
+from tests.catalog.picture_server import other_site
 from tests.messages_shown.registry import tell
 from tests.messages_shown.shopper import Shopper
-from tests.search.picture_server import other_site
 from tests.shop import garment_file
 
 REFUSED = "home, 422, alert"

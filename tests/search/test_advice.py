@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
+from catalog.boxes import TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, turned, turned_to
 from catalog.demo.photos import draw_photo
 from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
 from catalog.trim import find_item
 from search.advice import LEAST_SIDE, SENTENCES, Kind, advise, blur
-from search.boxes import TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, turned, turned_to
 from search.suggestions import suggest
 from tests.pictures import draw_garment, draw_waves
 

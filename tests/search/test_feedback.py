@@ -10,8 +10,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from catalog.boxes import Box
 from catalog.models import Item
-from search.boxes import Box
 from search.lookups import create_lookup, delete_lookup
 from search.models import Feedback, Lookup
 from tests.pictures import draw_garment, encode, photograph

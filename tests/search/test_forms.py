@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from search.boxes import WHOLE, Box
+from catalog.boxes import WHOLE, Box
 from search.forms import CropForm, percents
 from search.photo_forms import UploadForm
 

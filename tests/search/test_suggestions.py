@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
+from catalog.boxes import LEAST_SIDE, Box, box_around, crop
 from catalog.demo.photos import draw_photo
 from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
 from catalog.trim import find_item
-from search.boxes import LEAST_SIDE, Box, box_around, crop
 from search.forms import CropForm, percents
 from search.suggestions import MOST, MOST_OF_IT, common, overlap, suggest
 from tests.pictures import draw_garment, draw_waves

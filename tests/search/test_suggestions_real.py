@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
+from catalog.boxes import WHOLE, Box, box_around, crop
 from catalog.trim import find_item
 from search.advice import BLURRED, LEAST_ITEM, blur, item_share
-from search.boxes import WHOLE, Box, box_around, crop
 from search.suggestions import MOST_OF_IT, overlap, suggest
 from tests.composites import Composite, Ground, composites, cut_out, real_photos
 

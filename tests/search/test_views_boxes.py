@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from catalog.boxes import Box, crop
 from catalog.pictures import encode_jpeg
-from search.boxes import Box, crop
 from search.lookups import create_lookup, decode_photo
 from search.models import Lookup
 from tests.pictures import difference, draw_garment, encode, photograph

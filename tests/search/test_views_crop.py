@@ -9,8 +9,8 @@ from django.utils.html import escape
 from PIL import Image, ImageDraw, ImageFilter
 from pytest_django.fixtures import Settings
 
+from catalog.boxes import Box, crop, turned
 from catalog.pictures import encode_jpeg
-from search.boxes import Box, crop, turned
 from search.forms import percents
 from search.lookups import create_lookup, decode_photo, read_photo
 from search.models import Lookup

@@ -12,12 +12,12 @@ from django.test import Client
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from search.fetching import NOT_ALLOWED
+from catalog.fetching import NOT_ALLOWED
 from search.lookups import keep
 from search.models import Lookup
+from tests.catalog.picture_server import PICTURE, OtherSite, other_site
 from tests.icons import FOLDER, ICONS, draw_icon
 from tests.pictures import difference
-from tests.search.picture_server import PICTURE, OtherSite, other_site
 from tests.shop import garment_file
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from catalog.fingerprints import hash_all_waiting, waiting_photos
-from catalog.import_rows import ImportRefusedError
-from catalog.imports import ImportReport, import_items
+from catalog.imports.merging import ImportReport, import_items
+from catalog.imports.rows import ImportRefusedError
 from catalog.models import Photo
 from catalog.tasks import queue_hashing, queue_rendering
 

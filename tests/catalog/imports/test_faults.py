@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.import_rows import ImportRefusedError, RowFault
+from catalog.imports.rows import ImportRefusedError, RowFault
 from catalog.models import Item
 from tests.shop import garment_file, stored_files
 from tests.tables import GOOD, as_csv, bring_in, import_rows, write_table

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.storage import default_storage
 from pytest_django import DjangoAssertNumQueries
 
-from catalog.imports import ImportReport, import_items
+from catalog.imports.merging import ImportReport, import_items
 from catalog.models import Item, Photo
 from tests.shop import garment_file
 from tests.tables import GOOD, as_csv, counts, everything, import_rows, write_table

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.import_rows import ImportRefusedError, RowFault, read_rows
+from catalog.imports.rows import ImportRefusedError, RowFault, read_rows
 from catalog.models import Item
 from tests.tables import GOOD, as_csv, bring_in, write_table
 

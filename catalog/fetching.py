@@ -9,10 +9,10 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from catalog.deadlines import Deadline, Wire
+from catalog.photo_hosts import DEFAULT_PORTS, Place, find_place, is_public, normal_host, parse_places
 from catalog.pictures import LIMITS
 from catalog.sentences import gettext_noop
-from search.deadlines import Deadline, Wire
-from search.photo_hosts import DEFAULT_PORTS, Place, find_place, is_public, normal_host, parse_places
 
 SECONDS = 10.0  # for the whole of it: names, redirects, every byte
 CONNECT_SECONDS = 3.0  # for one of a host's addresses

@@ -9,9 +9,9 @@ from pathlib import Path
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
-from catalog.import_rows import ItemRow, RowFault, read_rows
+from catalog.imports.photo_folder import PhotoFile, PhotoFolder
+from catalog.imports.rows import ItemRow, RowFault, read_rows
 from catalog.models import Brand, Item, Photo
-from catalog.photo_folder import PhotoFile, PhotoFolder
 from catalog.stored_files import delete_with_renditions
 
 BATCH = 200  # rows a transaction

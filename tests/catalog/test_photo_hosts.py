@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.photo_hosts import Place, find_place, is_public, normal_host, parse_places
+from catalog.photo_hosts import Place, find_place, is_public, normal_host, parse_places
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from PIL import Image
 
-from search.boxes import LEAST_SIDE, TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, crop, turned, turned_on
+from catalog.boxes import LEAST_SIDE, TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, crop, turned, turned_on
 from tests.pictures import draw_waves
 
 PICTURE = draw_waves(1, (200, 100))

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from search import fetching
-from search.fetching import FetchRefusedError, fetch, read_address
-from tests.search.picture_server import PICTURE, OtherSite, other_site
+from catalog import fetching
+from catalog.fetching import FetchRefusedError, fetch, read_address
+from tests.catalog.picture_server import PICTURE, OtherSite, other_site
 
 SOON = 0.5  # seconds
 

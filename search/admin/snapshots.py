@@ -1,4 +1,4 @@
-"""Sample photos, the search index and feedback in Django's admin. Shoppers' own photos are not shown to staff."""
+"""The search index in the admin."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.urls import URLPattern, path
 from kombu.exceptions import OperationalError
 
 from search.inspection import inspect_index
-from search.models import Feedback, Sample, Snapshot
+from search.models import Snapshot
 from search.states import kept_snapshots
 from search.tasks import rebuild_index, roll_back_index
 
@@ -19,37 +19,6 @@ ACTIONS = {
     "rebuild": (rebuild_index, "The workers will rebuild the index if the catalogue has changed."),
     "roll_back": (roll_back_index, "The workers will go back to the snapshot before."),
 }
-
-
-@admin.register(Sample)
-class SampleAdmin(admin.ModelAdmin[Sample]):
-    """Photos that shoppers may try the search with."""
-
-    list_display = ("title", "slug")
-    prepopulated_fields = {"slug": ("title",)}
-
-
-@admin.register(Feedback)
-class FeedbackAdmin(admin.ModelAdmin[Feedback]):
-    """What shoppers said of results, to be read only. Which photo it was is not shown: who knows its id can see it."""
-
-    list_display = ("created_at", "verdict", "sku", "item", "rank", "distance", "scheme")
-    list_filter = ("verdict", "scheme")
-    list_select_related = ("item__brand",)
-    date_hierarchy = "created_at"
-    fields = ("created_at", "verdict", "sku", "item", "rank", "distance", "scheme")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Shoppers say it."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Feedback | None = None) -> bool:  # noqa: ARG002
-        """Nobody says otherwise for them."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Feedback | None = None) -> bool:  # noqa: ARG002
-        """It stays for the export."""
-        return False
 
 
 @admin.register(Snapshot)

@@ -1,0 +1,6 @@
+"""The catalogue in Django's admin."""
+
+from catalog.admin.brands import BrandAdmin
+from catalog.admin.items import ItemAdmin
+
+__all__ = ["BrandAdmin", "ItemAdmin"]

@@ -1,0 +1,85 @@
+"""Photos of items."""
+
+import hashlib
+import uuid
+from pathlib import PurePath
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.fields.files import FieldFile
+
+from catalog.models.items import Item
+from catalog.pictured import Pictured, is_stored
+from catalog.pictures import PictureRefusedError, check, extension_of, read_limited
+from catalog.stored_files import delete_with_renditions
+
+
+def photo_path(_photo: "Photo", filename: str) -> str:
+    """A new path for every stored file, so that the path names the picture for ever."""
+    name = uuid.uuid4().hex
+    return f"photos/{name[:2]}/{name}{PurePath(filename).suffix.lower()}"
+
+
+def _name_by_content(file: FieldFile) -> str:
+    """A file name whose extension is that of the content: whatever a sender calls a file, it is never served as
+    anything but a picture."""
+    try:
+        return f"photo.{extension_of(read_limited(file))}"
+    except PictureRefusedError:
+        return "photo.bin"
+    finally:
+        file.seek(0)
+
+
+def validate_picture(file: FieldFile) -> None:
+    """Refuse, in a form, what the door for pictures refuses; leaves the file at its start."""
+    if is_stored(file):
+        return
+    try:
+        check(read_limited(file))
+    except PictureRefusedError as error:
+        raise ValidationError(str(error)) from error
+    finally:
+        file.seek(0)
+
+
+def _digest(file: FieldFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+class Photo(Pictured):
+    """A picture file of an item; its place among the item's photos is its position. An import replaces only the photo
+    that an import brought, never one that staff added."""
+
+    file_field = "image"
+
+    item = models.ForeignKey(Item, models.CASCADE, related_name="photos")
+    image = models.FileField(upload_to=photo_path, validators=[validate_picture], max_length=200)
+    sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    imported = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return f"photo {self.position + 1}"
+
+    def save(self, **options: Any) -> None:
+        """Save, digesting a new file; a file that it replaces goes once that is certain."""
+        replaced = ""
+        if not is_stored(self.image):
+            self.imported = False  # an import stores its files by itself
+            self.sha256 = _digest(self.image)
+            self.image.name = _name_by_content(self.image)
+            replaced = self._stored_path()
+        super().save(**options)
+        delete_with_renditions(replaced)
+
+    def _stored_path(self) -> str:
+        return Photo.objects.filter(pk=self.pk).values_list("image", flat=True).first() or ""

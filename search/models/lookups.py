@@ -1,0 +1,35 @@
+"""Shoppers' photos, for a while."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+
+
+def lookup_path(lookup: "Lookup", _filename: str) -> str:
+    """A path that names the lookup, whose id cannot be guessed."""
+    return f"lookups/{lookup.pk.hex[:2]}/{lookup.pk.hex}.jpg"
+
+
+class Lookup(models.Model):
+    """One shopper's photo, re-encoded without metadata; kept for a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    photo = models.FileField(upload_to=lookup_path, max_length=200)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def path(self) -> str:
+        """Where the photo is stored."""
+        return self.photo.name or ""
+
+    @property
+    def expires_at(self) -> datetime:
+        """When its addresses are dead and the timer may delete it."""
+        return self.created_at + timedelta(hours=settings.LOOKUP_HOURS)
