@@ -1,5 +1,6 @@
 """Crop boxes: fractions of a picture, upright or turned, and the pixels they mean."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
@@ -11,6 +12,8 @@ Turn = Literal[0, 90, 180, 270]
 TURNS: tuple[Turn, ...] = get_args(Turn)
 LEAST_SIDE = 8  # pixels; a smaller box shows nothing that could be compared
 
+_TEXT = re.compile(r"(\d+\.\d\d),(\d+\.\d\d),(\d+\.\d\d),(\d+\.\d\d)(?:,(90|180|270))?")
+NO_BOX = "A box is spelled as percents, left,top,width,height and perhaps the turn: 10.00,20.00,50.00,60.00,90."
 TOO_SMALL = gettext_noop("This box is too small to see anything in it. Please draw a larger one.")
 
 
@@ -39,6 +42,30 @@ class Box:
 WHOLE = Box(0, 0, 1, 1)
 # Pillow turns counter-clockwise.
 TRANSPOSED = {90: Image.Transpose.ROTATE_270, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_90}
+
+
+def percents(box: Box) -> dict[str, str]:
+    """A box as the fields of a form have it, to be shown first or kept in an address."""
+    values = {"left": box.left, "top": box.top, "width": box.width, "height": box.height}
+    sides = {name: f"{value * 100:.2f}" for name, value in values.items()}
+    return {**sides, "turn": str(box.turn)} if box.turn else sides
+
+
+def spell_box(box: Box) -> str:
+    """A box as it is stored: percents with two decimals, left,top,width,height and the turn if there is one."""
+    return ",".join(percents(box).values())
+
+
+def read_box(text: str) -> Box:
+    """The box that spell_box() spelled. Raises BoxRefusedError for anything else, and for one outside the picture."""
+    spelled = _TEXT.fullmatch(text)
+    if not spelled:
+        raise BoxRefusedError(NO_BOX)
+    *sides, turn = spelled.groups()
+    left, top, width, height = (round(float(side), 2) / 100 for side in sides)
+    if max(left + width, top + height) > 1.0001:  # each of two sides may be rounded up
+        raise BoxRefusedError(NO_BOX)
+    return Box(left, top, width, height, next((one for one in TURNS if str(one) == turn), 0))
 
 
 def pixels_within(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:

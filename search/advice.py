@@ -9,8 +9,8 @@ from PIL import Image
 
 from catalog.boxes import Box, crop, turned_to
 from catalog.sentences import gettext_noop
+from catalog.suggestions import MOST_OF_IT, common
 from catalog.trim import find_item, is_featureless
-from search.suggestions import MOST_OF_IT, common
 
 Kind = Literal["single colour", "dark", "small", "blurred", "background"]
 

@@ -11,10 +11,10 @@ from catalog.boxes import BoxRefusedError, crop
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, normalise
 from catalog.stored_files import STORAGE_ERRORS
+from catalog.suggestions import suggest
 from search.answers import answer
 from search.matching import views_of
 from search.models import Sample
-from search.suggestions import suggest
 from search.tiers import Tier
 
 logger = logging.getLogger(__name__)

@@ -11,8 +11,8 @@ from PIL import Image, ImageFilter
 
 from catalog.boxes import Box, box_around
 from catalog.pictures import normalise
+from catalog.salience import connected
 from catalog.trim import TOLERANCE, find_item, whiten
-from search.salience import connected
 
 Ground = Literal["one colour", "a pattern", "a photo"]
 SIZES = ((768, 1024), (1024, 768))

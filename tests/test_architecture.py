@@ -32,8 +32,8 @@ PURE = (
     ),
     *(f"search.{name}" for name in ("aspects", "likeness")),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
-    *(f"search.{name}" for name in ("salience", "suggestions", "advice")),
-    "catalog.lookhash",
+    *(f"catalog.{name}" for name in ("salience", "suggestions", "qualities", "lookhash")),
+    "search.advice",
     *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "photo_hosts")),
     *("search.training", "search.training.*"),
 )

@@ -15,18 +15,17 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxMiddleware
 from PIL import Image
 
-from catalog.boxes import WHOLE, crop
+from catalog.boxes import WHOLE, crop, percents
 from catalog.pictures import encode_jpeg, normalise
+from catalog.suggestions import suggest
 from catalog.trim import isolate
 from search.finding import LOOKED_AT, find_items, listed_items
-from search.forms import percents
 from search.indexes import current_indexes
 from search.lookups import create_lookup, decode_photo, read_photo, views_of_crop
 from search.matching import rank, views_of
 from search.models import Lookup
 from search.rankings import forget_rankings
 from search.snapshots import CANDIDATES
-from search.suggestions import suggest
 from search.views.results import results
 
 REPEATED = 5

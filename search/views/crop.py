@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag, require_safe
 
-from catalog.boxes import BoxRefusedError, crop, turned
+from catalog.boxes import BoxRefusedError, crop, percents, turned
+from catalog.crop_forms import CropForm, TurnForm, sentences_of
 from catalog.pictures import encode_jpeg
 from search.cropping import advice_on, cropper, suggested_boxes
-from search.forms import CropForm, TurnForm, percents, sentences_of
 from search.models import Lookup
 from search.views.kept import bytes_of, jpeg, live_lookup, photo_of
 
@@ -35,12 +35,12 @@ def advice(request: HttpRequest, pk: UUID) -> HttpResponse:
     lookup = _stored_lookup(pk)
     form = CropForm(request.GET)
     if not form.is_valid():
-        return render(request, "search/_advice.html", {"advice": sentences_of(form)})
+        return render(request, "catalog/_advice.html", {"advice": sentences_of(form)})
     try:
         sentences = advice_on(lookup, form.box)
     except FileNotFoundError as error:
         raise Http404 from error
-    return render(request, "search/_advice.html", {"advice": sentences})
+    return render(request, "catalog/_advice.html", {"advice": sentences})
 
 
 def photo_tag(request: HttpRequest, pk: UUID) -> str:  # noqa: ARG001  as etag() calls it

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from catalog.boxes import Box, BoxRefusedError
+from catalog.crop_forms import CropForm
 from catalog.models import Item
 from search.feedback import NotAmongResultsError, forget, record, verdicts_on
-from search.forms import CropForm, RefineForm
+from search.forms import RefineForm
 from search.models import Feedback, Lookup
 from search.saved import parse_ids
 from search.views.kept import live_lookup

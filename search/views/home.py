@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalog.crop_forms import sentences_of
 from catalog.models import Item, Photo
 from catalog.photo_hosts import ANY
 from catalog.pictures import PictureRefusedError
 from search.examples import find_example
-from search.forms import sentences_of
 from search.lookups import create_lookup
 from search.models import Sample
 from search.photo_forms import AddressForm, SampleForm, UploadForm, told

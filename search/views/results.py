@@ -11,10 +11,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from catalog.boxes import Box, BoxRefusedError, pixels_within
+from catalog.boxes import Box, BoxRefusedError, percents, pixels_within
+from catalog.crop_forms import CropForm
 from search.cropping import cropper
 from search.feedback import verdicts_on
-from search.forms import CropForm, percents
 from search.lookups import views_of_crop
 from search.models import Lookup
 from search.views.crop import render_crop

@@ -8,9 +8,9 @@ from catalog.boxes import TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, 
 from catalog.demo.photos import draw_photo
 from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
+from catalog.suggestions import suggest
 from catalog.trim import find_item
 from search.advice import LEAST_SIDE, SENTENCES, Kind, advise, blur
-from search.suggestions import suggest
 from tests.pictures import draw_garment, draw_waves
 
 GARMENT = draw_garment(3, (600, 800))

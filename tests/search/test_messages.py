@@ -10,7 +10,8 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
-from search.forms import CropForm, RefineForm
+from catalog.crop_forms import CropForm
+from search.forms import RefineForm
 from search.photo_forms import AddressForm, UploadForm
 from tests.messages_shown import labels, sources
 from tests.messages_shown.reading import read

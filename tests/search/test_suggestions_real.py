@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageFilter
 
 from catalog.boxes import WHOLE, Box, box_around, crop
+from catalog.suggestions import MOST_OF_IT, overlap, suggest
 from catalog.trim import find_item
 from search.advice import BLURRED, LEAST_ITEM, blur, item_share
-from search.suggestions import MOST_OF_IT, overlap, suggest
 from tests.composites import Composite, Ground, composites, cut_out, real_photos
 
 ITEMS, PHOTOS = 60, 150

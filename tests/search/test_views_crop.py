@@ -9,12 +9,11 @@ from django.utils.html import escape
 from PIL import Image, ImageDraw, ImageFilter
 from pytest_django.fixtures import Settings
 
-from catalog.boxes import Box, crop, turned
+from catalog.boxes import Box, crop, percents, turned
 from catalog.pictures import encode_jpeg
-from search.forms import percents
+from catalog.suggestions import suggest
 from search.lookups import create_lookup, decode_photo, read_photo
 from search.models import Lookup
-from search.suggestions import suggest
 from tests.pictures import draw_garment, encode
 
 pytestmark = pytest.mark.django_db

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from catalog.boxes import LEAST_SIDE, Box, box_around, crop
+from catalog.boxes import LEAST_SIDE, Box, box_around, crop, percents
+from catalog.crop_forms import CropForm
 from catalog.demo.photos import draw_photo
 from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
+from catalog.suggestions import MOST, MOST_OF_IT, common, overlap, suggest
 from catalog.trim import find_item
-from search.forms import CropForm, percents
-from search.suggestions import MOST, MOST_OF_IT, common, overlap, suggest
 from tests.pictures import draw_garment, draw_waves
 
 NOISE = np.random.default_rng(1)

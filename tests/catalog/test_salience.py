@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from search.salience import GRID, connected, opened, salience, threshold
+from catalog.salience import GRID, connected, opened, salience, threshold
 
 
 @pytest.mark.parametrize("size", [(1, 1), (2, 1), (1, 50), (96, 96), (97, 40), (1024, 683)])

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from catalog.boxes import Box, box_around, grown
+from catalog.salience import Map, Mask, cell_side, connected, opened, salience, threshold, widened
 from catalog.trim import find_item
-from search.salience import Map, Mask, cell_side, connected, opened, salience, threshold, widened
 
 MOST = 4
 ALIKE = 0.7  # of what two boxes cover together is in both: one of them is enough
