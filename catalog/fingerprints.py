@@ -4,27 +4,33 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from tqdm import tqdm
 
 from catalog.hashing import Hashed, hash_file
-from catalog.models import Fingerprint, Photo
+from catalog.models import MADE_OF, Fingerprint, Photo
+from catalog.qualities import Quality
 from catalog.stored_files import read_stored
 
 BATCH = 32  # photos read and stored together
 
 
 def waiting_photos(scheme: str) -> QuerySet[Photo]:
-    """Photos without a fingerprint of this scheme made from the very file they have now."""
-    done = Fingerprint.objects.filter(photo=OuterRef("pk"), scheme=scheme, source=OuterRef("image"))
+    """Photos without a fingerprint of this scheme made of just what they ask for: the very file that they have now, the
+    area of it that was chosen, and as often as was asked for."""
+    asked_for = {made_of: OuterRef(field) for made_of, field in MADE_OF.items()}
+    done = Fingerprint.objects.filter(photo=OuterRef("pk"), scheme=scheme, **asked_for)
     return Photo.objects.filter(~Exists(done)).order_by("pk")
 
 
 def hash_photos(photos: Iterable[Photo], scheme: str) -> int:
     """Hash photos in this process and return how many were stored. A refused photo is remembered with the reason."""
-    return _hash(photos, lambda batch: [hash_file(read_stored(photo.path), scheme) for photo in batch], scheme)
+    return _hash(
+        photos, lambda batch: [hash_file(read_stored(photo.path), scheme, photo.crop) for photo in batch], scheme
+    )
 
 
 def hash_all_waiting(scheme: str) -> int:
@@ -35,7 +41,8 @@ def hash_all_waiting(scheme: str) -> int:
 
         def hash_batch(batch: list[Photo]) -> list[Hashed]:
             files = [read_stored(photo.path) for photo in batch]
-            return list(pool.map(hash_file, files, [scheme] * len(files), chunksize=5))
+            boxes = [photo.crop for photo in batch]
+            return list(pool.map(hash_file, files, [scheme] * len(files), boxes, chunksize=5))
 
         bar = tqdm(list(photos), desc="Hashing", unit=" photos", disable=None)
         return _hash(bar, hash_batch, scheme)
@@ -45,30 +52,43 @@ def _hash(photos: Iterable[Photo], hash_batch: Callable[[list[Photo]], list[Hash
     rest, stored = iter(photos), 0
     while batch := list(islice(rest, BATCH)):
         known = _known(batch, scheme)
-        new = [photo for photo in batch if photo.sha256 not in known]
+        new = [photo for photo in batch if photo.pk not in known]
         hashed = iter(hash_batch(new) if new else [])
-        stored += _store(batch, [known.get(photo.sha256) or next(hashed) for photo in batch], scheme)
+        stored += _store(batch, [known.get(photo.pk) or next(hashed) for photo in batch], scheme)
     return stored
 
 
-def _known(photos: list[Photo], scheme: str) -> dict[str, Hashed]:
-    """What was found before in the very same files, by digest: identical photos are hashed once."""
-    digests = {photo.sha256 for photo in photos} - {""}
-    rows = Fingerprint.objects.usable(scheme).current().filter(photo__sha256__in=digests)
-    return {digest: Hashed(bits=bytes(bits)) for digest, bits in rows.values_list("photo__sha256", "bits")}
+def _known(photos: list[Photo], scheme: str) -> dict[int, Hashed]:
+    """What was found before in the same area of the very same files, by photo: identical ones are hashed once, but for
+    those of which somebody asked for a new fingerprint."""
+    wanted = {photo.pk: (photo.sha256, photo.crop) for photo in photos if photo.sha256 and not photo.hash_round}
+    rows = (
+        Fingerprint.objects.usable(scheme).current().filter(photo__sha256__in={digest for digest, _ in wanted.values()})
+    )
+    found = {
+        (digest, box): Hashed(bytes(bits), quality=cast("Quality", quality))
+        for digest, box, bits, quality in rows.values_list("photo__sha256", "crop", "bits", "quality")
+    }
+    return {pk: found[what] for pk, what in wanted.items() if what in found}
 
 
 def _store(photos: list[Photo], hashed: list[Hashed], scheme: str) -> int:
-    """Store what was found for photos that still have the file it was found in; return how many."""
+    """Store what was found for photos that still ask for just that; return how many."""
     rows = {
-        photo.pk: Fingerprint(photo=photo, scheme=scheme, source=photo.path, bits=one.bits, fault=one.fault)
+        photo.pk: _fingerprint(photo, one, scheme)
         for photo, one in zip(photos, hashed, strict=True)
         if one.bits or one.fault
     }
     with transaction.atomic():
-        kept = dict(Photo.objects.select_for_update().filter(pk__in=rows).values_list("pk", "image"))
-        fresh = [row for pk, row in rows.items() if kept.get(pk) == row.source]
-        old = Fingerprint.objects.filter(photo__in=[row.photo for row in fresh], scheme=scheme)
-        old.exclude(source__in=[row.source for row in fresh]).delete()
+        kept = Photo.objects.select_for_update().in_bulk(list(rows))
+        fresh = [row for pk, row in rows.items() if pk in kept and row.is_of(kept[pk])]
+        Fingerprint.objects.filter(photo__in=[row.photo for row in fresh], scheme=scheme).outdated().delete()
         Fingerprint.objects.bulk_create(fresh, ignore_conflicts=True)
     return len(fresh)
+
+
+def _fingerprint(photo: Photo, hashed: Hashed, scheme: str) -> Fingerprint:
+    made_of = {"source": photo.path, "crop": photo.crop, "hash_round": photo.hash_round}
+    return Fingerprint(
+        photo=photo, scheme=scheme, bits=hashed.bits, fault=hashed.fault, quality=hashed.quality, **made_of
+    )

@@ -94,9 +94,16 @@ class Scheme:
         LookhashUnavailableError."""
         return self.view(picture).words
 
+    def isolated(self, picture: Image.Image) -> Image.Image:
+        """What is hashed of an upright RGB picture."""
+        return isolate(picture) if self.trims else picture
+
     def view(self, picture: Image.Image) -> View:
         """Hash an upright RGB picture as a query. Raises as fingerprint()."""
-        cut = isolate(picture) if self.trims else picture
+        return self.view_of(self.isolated(picture))
+
+    def view_of(self, cut: Image.Image) -> View:
+        """Hash what isolated() gave. Raises as fingerprint()."""
         if is_featureless(cut):
             raise FeaturelessError("This picture shows a single colour: there is nothing to search for.")
         numbers = [look_at(cut, part.hash, part.bits) for part in self.parts]

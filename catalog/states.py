@@ -1,13 +1,52 @@
 """What became of a photo, in words."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, cast
+
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
-from catalog.models import Photo
+from catalog.models import Fingerprint, Photo
+from catalog.qualities import HINTS, Quality
+
+Kind = Literal["waiting", "waiting anew", "hashed", "failed"]
 
 
-def photo_state(photo: Photo) -> str:
-    """Waiting to be hashed, searchable, or the reason why it can never be."""
-    for fingerprint in photo.fingerprints.all():
-        if fingerprint.scheme == settings.HASH_SCHEME and fingerprint.source == photo.path:
-            return fingerprint.fault or "searchable"
-    return "waiting to be prepared"
+@dataclass(frozen=True)
+class PhotoState:
+    """Whether a photo is hashed, as a sentence; what staff can do about it, if anything; and the fingerprint that is
+    searched, or that says why there is none."""
+
+    kind: Kind
+    sentence: str
+    hint: str = ""
+    fingerprint: Fingerprint | None = None
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def photo_state(photo: Photo) -> PhotoState:
+    """What became of a photo under the scheme that is searched; its fingerprints should be prefetched."""
+    row = _fingerprint_of(photo)
+    if row is None:
+        return PhotoState("waiting", "waiting to be prepared")
+    if not row.is_of(photo):
+        before = "is not searched" if row.fault else "is searched as it was hashed before"
+        return PhotoState("waiting anew", f"waiting to be hashed anew; until then it {before}", fingerprint=row)
+    hint = HINTS[cast("Quality", row.quality)]
+    if row.fault:
+        return PhotoState("failed", f"failed: {row.fault}", hint, row)
+    return PhotoState("hashed", _hashed(row.created_at), hint, row)
+
+
+def _fingerprint_of(photo: Photo) -> Fingerprint | None:
+    """Of the file that the photo has now; asked of what is prefetched."""
+    rows = (row for row in photo.fingerprints.all() if row.scheme == settings.HASH_SCHEME)
+    return next((row for row in rows if row.source == photo.path), None)
+
+
+def _hashed(since: datetime | None) -> str:
+    return "hashed" if since is None else f"hashed since {date_format(localtime(since), 'DATETIME_FORMAT')}"

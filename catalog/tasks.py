@@ -1,10 +1,12 @@
 """Background work of the catalogue: photos are hashed first, then get their renditions."""
 
 import logging
+from functools import partial
 
 from celery import shared_task
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db import transaction
+from django.db.models import F, QuerySet
 from kombu.exceptions import OperationalError
 
 from catalog.fingerprints import hash_photos, waiting_photos
@@ -63,6 +65,23 @@ def queue_hashing(photo_ids: list[int]) -> None:
             hash_by_id.delay(photo_ids[start : start + PHOTOS_A_TASK])
     except OperationalError as error:
         logger.warning("The broker did not take %d photos (%s); they will be hashed later.", len(photo_ids), error)
+
+
+def queue_rehash(photo_ids: list[int]) -> None:
+    """Have photos hashed anew though they are hashed already. What they have is searched until it is replaced; that
+    something else is wanted is in their rows, so that a lost message costs delay only."""
+    for start in range(0, len(photo_ids), PHOTOS_A_TASK):
+        wanted = Photo.objects.filter(pk__in=photo_ids[start : start + PHOTOS_A_TASK])
+        wanted.update(hash_round=F("hash_round") + 1)
+    transaction.on_commit(partial(queue_hashing, photo_ids), robust=True)
+
+
+def queue_retry(photo_ids: list[int]) -> int:
+    """Have those of the photos hashed anew that could not be hashed, and return how many these are."""
+    refused = Fingerprint.objects.current().filter(scheme=settings.HASH_SCHEME).exclude(fault="")
+    failed = sorted(set(photo_ids).intersection(refused.values_list("photo_id", flat=True)))
+    queue_rehash(failed)
+    return len(failed)
 
 
 def queue_rendering(kind: type[Pictured], ids: list[int]) -> None:

@@ -59,6 +59,11 @@ def whiten(picture: Image.Image) -> Image.Image:
     return picture.convert("RGB").point(levels)
 
 
+def is_plain(picture: Image.Image) -> bool:
+    """Whether a picture has a plain background of any colour, from which an item can be freed."""
+    return _background(_pixels(picture)) is not None
+
+
 def isolate(picture: Image.Image) -> Image.Image:
     """Return what is hashed of a picture: whitened and trimmed."""
     return trim(whiten(picture))

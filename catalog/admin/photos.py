@@ -2,15 +2,21 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 
+from catalog.admin.photo_forms import PhotoForm, PhotoFormSet
 from catalog.models import Item, Photo
-from catalog.states import photo_state
+from catalog.states import PhotoState, photo_state
 
+Forms = BaseInlineFormSet[Photo, Item, forms.ModelForm[Photo]]
 THUMBNAIL = '<img src="{}" alt="" width="72" height="96" loading="lazy" class="thumbnail">'
+LARGE = '<img src="{}" srcset="{}" sizes="10rem" alt="{}" width="{}" height="{}" loading="lazy">'
+STATE = '<span class="photo-state" data-kind="{}" data-quality="{}">{}</span>'
 
 
 def thumbnail_of(photo: Photo | None) -> str:
@@ -18,27 +24,52 @@ def thumbnail_of(photo: Photo | None) -> str:
     return format_html(THUMBNAIL, photo.thumbnail_url) if photo and photo.path else "–"
 
 
-class PhotoInline(admin.TabularInline[Photo, Item]):
-    """An item's photos, each with its picture and whether it can be found by it."""
+class PhotoInline(admin.StackedInline[Photo, Item]):
+    """An item's photos, the primary one first, each with its picture and what became of it. Files of further ones are
+    given together."""
 
     model = Photo
-    fields = ("thumbnail", "image", "position", "state")
+    form = PhotoForm
+    formset = PhotoFormSet
+    template = "admin/catalog/photo/inline.html"
+    fields = ("thumbnail", "state", "position", "image", "again")
     readonly_fields = ("thumbnail", "state")
+    extra = 0
+
+    class Media:
+        css = {"all": ("css/admin_photos.css",)}
+        js = (forms.Script("js/photo_order.js", type="module"),)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
         """Photos with their fingerprints, in one query."""
         return super().get_queryset(request).prefetch_related("fingerprints")
 
-    def get_extra(self, request: HttpRequest, obj: Item | None = None, **options: Any) -> int:  # noqa: ARG002
-        """One empty row for an item without photos."""
-        return 0 if obj and obj.photos.exists() else 1
+    def get_formset(self, request: HttpRequest, obj: Item | None = None, **options: Any) -> type[Forms]:
+        """The forms; more files are taken only of those who may add photos."""
+        formset = super().get_formset(request, obj, **options)
+        if issubclass(formset, PhotoFormSet):
+            formset.may_add = self.has_add_permission(request, obj)
+        return formset
+
+    def state_of(self, photo: Photo) -> PhotoState:
+        """What became of a photo."""
+        return photo_state(photo)
 
     @admin.display(description="photo")
     def thumbnail(self, photo: Photo) -> str:
         """The picture."""
-        return thumbnail_of(photo)
+        if not photo.path:
+            return ""
+        picture = photo.picture
+        address, alt = photo.thumbnail_url, str(photo).capitalize()
+        return format_html(LARGE, address, picture.srcset, alt, picture.width, picture.height)
 
     @admin.display(description="search")
     def state(self, photo: Photo) -> str:
-        """Waiting, searchable, or why not."""
-        return photo_state(photo) if photo.pk else ""
+        """Waiting, hashed, or why not, and what can be done about it."""
+        if not photo.pk:
+            return ""
+        state = self.state_of(photo)
+        quality = state.fingerprint.quality if state.fingerprint else ""
+        said = format_html(STATE, state.kind, quality, state.sentence)
+        return format_html('{}<span class="photo-hint">{}</span>', said, state.hint) if state.hint else said

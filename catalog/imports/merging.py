@@ -104,7 +104,7 @@ def _brands(names: set[str]) -> dict[str, int]:
 def _store_photo(photo: Photo, file: PhotoFile) -> Photo:
     """The photo with its new file, stored under a new path. Raises ValueError with a sentence for what is no photo."""
     photo.image.save(file.checked_name(), ContentFile(file.data), save=False)
-    photo.sha256 = file.sha256
+    photo.sha256, photo.crop = file.sha256, ""
     return photo
 
 
@@ -127,7 +127,7 @@ def _save(changes: list[_Change]) -> None:
             change.photo.item = change.item  # type: ignore[union-attr]
         photos = [change.photo for change in with_photo if change.photo]
         Photo.objects.bulk_create([photo for photo in photos if photo.pk is None])
-        Photo.objects.bulk_update([photo for photo in photos if photo.pk is not None], ["image", "sha256"])
+        Photo.objects.bulk_update([photo for photo in photos if photo.pk is not None], ["image", "sha256", "crop"])
     for change in with_photo:
         delete_with_renditions(change.replaced)
 

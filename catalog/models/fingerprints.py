@@ -1,9 +1,14 @@
 """Fingerprints: what is known of photos in bits."""
 
 from django.db import models
+from django.utils import timezone
 
 from catalog.models.photos import Photo
+from catalog.qualities import WORDS
 from catalog.schemes import LONGEST_NAME
+
+# What a fingerprint was made of, by the field of its photo that says what it should be made of.
+MADE_OF = {"source": "image", "crop": "crop", "hash_round": "hash_round"}
 
 
 class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
@@ -14,8 +19,13 @@ class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
         return self.filter(scheme=scheme, fault="")
 
     def current(self) -> "FingerprintQuerySet":
-        """Those made from the very file that their photo has now."""
+        """Those made from the very file that their photo has now. While another area of it is being hashed, the
+        fingerprint of the one before is still of that photo, and found."""
         return self.filter(source=models.F("photo__image"))
+
+    def outdated(self) -> "FingerprintQuerySet":
+        """Those that were made of another file, another area or in another round than their photo asks for."""
+        return self.exclude(**{made_of: models.F(f"photo__{field}") for made_of, field in MADE_OF.items()})
 
 
 class Fingerprint(models.Model):
@@ -25,8 +35,12 @@ class Fingerprint(models.Model):
     photo = models.ForeignKey(Photo, models.CASCADE, related_name="fingerprints")
     scheme = models.CharField(max_length=LONGEST_NAME)
     source = models.CharField(max_length=200)
+    crop = models.CharField(max_length=40, blank=True, default="")
+    hash_round = models.PositiveSmallIntegerField(default=0)
     bits = models.BinaryField()
     fault = models.CharField(max_length=200, blank=True)
+    quality = models.CharField(max_length=12, choices=list(WORDS.items()), default="ok")
+    created_at = models.DateTimeField(null=True, default=timezone.now)  # none: before this was noted
 
     objects = FingerprintQuerySet.as_manager()
 
@@ -36,3 +50,7 @@ class Fingerprint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme} of photo {self.photo_id}"
+
+    def is_of(self, photo: Photo) -> bool:
+        """Whether it was made of just what the photo asks for."""
+        return (self.source, self.crop, self.hash_round) == (photo.path, photo.crop, photo.hash_round)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.fields.files import FieldFile
 
+from catalog.boxes import BoxRefusedError, read_box
 from catalog.models.items import Item
 from catalog.pictured import Pictured, is_stored
 from catalog.pictures import PictureRefusedError, check, extension_of, read_limited
@@ -44,6 +45,14 @@ def validate_picture(file: FieldFile) -> None:
         file.seek(0)
 
 
+def validate_crop(text: str) -> None:
+    """Refuse what is no box as spell_box() spells it."""
+    try:
+        read_box(text)
+    except BoxRefusedError as error:
+        raise ValidationError(str(error)) from error
+
+
 def _digest(file: FieldFile) -> str:
     digest = hashlib.sha256()
     for chunk in file.chunks():
@@ -53,8 +62,11 @@ def _digest(file: FieldFile) -> str:
 
 
 class Photo(Pictured):
-    """A picture file of an item; its place among the item's photos is its position. An import replaces only the photo
-    that an import brought, never one that staff added."""
+    """A picture file of an item; its place among the item's photos is its position, and the first is the item's
+    primary photo. An import replaces only the photo that an import brought, never one that staff added.
+
+    `crop` is the box of the upright photo that is hashed, as spell_box() spells it; empty: whatever stands out from a
+    plain background. `hash_round` rises whenever somebody asks for a new fingerprint of a photo that has one."""
 
     file_field = "image"
 
@@ -62,6 +74,8 @@ class Photo(Pictured):
     image = models.FileField(upload_to=photo_path, validators=[validate_picture], max_length=200)
     sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
     position = models.PositiveSmallIntegerField(default=0)
+    crop = models.CharField(max_length=40, blank=True, default="", editable=False, validators=[validate_crop])
+    hash_round = models.PositiveSmallIntegerField(default=0, editable=False)
     imported = models.BooleanField(default=False, editable=False)
 
     class Meta:
@@ -71,10 +85,12 @@ class Photo(Pictured):
         return f"photo {self.position + 1}"
 
     def save(self, **options: Any) -> None:
-        """Save, digesting a new file; a file that it replaces goes once that is certain."""
+        """Save, digesting a new file, of which no area is chosen yet; a file that it replaces goes once that is
+        certain."""
         replaced = ""
         if not is_stored(self.image):
             self.imported = False  # an import stores its files by itself
+            self.crop = ""
             self.sha256 = _digest(self.image)
             self.image.name = _name_by_content(self.image)
             replaced = self._stored_path()
