@@ -58,8 +58,8 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
     @admin.display(description="photo")
     def thumbnail(self, photo: Photo) -> str:
         """The picture."""
-        if not photo.path:
-            return ""
+        if not photo.path or (photo.rendered == photo.path and not photo.width):  # refused, so it would not be shown
+            return format_html('<span class="photo__none">{}</span>', "No picture")
         picture = photo.picture
         address, alt = photo.thumbnail_url, str(photo).capitalize()
         return format_html(LARGE, address, picture.srcset, alt, picture.width, picture.height)

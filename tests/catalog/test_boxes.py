@@ -3,7 +3,20 @@
 import pytest
 from PIL import Image
 
-from catalog.boxes import LEAST_SIDE, TURNS, WHOLE, Box, BoxRefusedError, Turn, box_around, crop, turned, turned_on
+from catalog.boxes import (
+    LEAST_SIDE,
+    TURNS,
+    WHOLE,
+    Box,
+    BoxRefusedError,
+    Turn,
+    box_around,
+    crop,
+    read_box,
+    spell_box,
+    turned,
+    turned_on,
+)
 from tests.pictures import draw_waves
 
 PICTURE = draw_waves(1, (200, 100))
@@ -99,3 +112,24 @@ def test_four_quarters_bring_a_box_back() -> None:
     for _ in TURNS:
         box = turned_on(box)
     assert box == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("box", "text"),
+    [
+        (WHOLE, "0.00,0.00,100.00,100.00"),
+        (Box(0.1, 0.25, 0.5, 0.3333, 90), "10.00,25.00,50.00,33.33,90"),
+    ],
+)
+def test_a_box_is_spelled_and_read_again(box: Box, text: str) -> None:
+    assert spell_box(box) == text
+    assert read_box(text) == box
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "1,2,3,4", "1.00,2.00,3.00", "10.00,0.00,95.00,10.00", "-1.00,0.00,5.00,5.00", "0.00,0.00,5.00,5.00,45"],
+)
+def test_what_is_no_box_is_not_read(text: str) -> None:
+    with pytest.raises(BoxRefusedError):
+        read_box(text)
