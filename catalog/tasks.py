@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 
 PHOTOS_A_TASK = 50
 RENDERED_A_TASK = 20
+ASKED_AT_ONCE = 1_000  # photos in one question to the database
 
 
 @shared_task
@@ -70,8 +71,8 @@ def queue_hashing(photo_ids: list[int]) -> None:
 def queue_rehash(photo_ids: list[int]) -> None:
     """Have photos hashed anew though they are hashed already. What they have is searched until it is replaced; that
     something else is wanted is in their rows, so that a lost message costs delay only."""
-    for start in range(0, len(photo_ids), PHOTOS_A_TASK):
-        wanted = Photo.objects.filter(pk__in=photo_ids[start : start + PHOTOS_A_TASK])
+    for start in range(0, len(photo_ids), ASKED_AT_ONCE):
+        wanted = Photo.objects.filter(pk__in=photo_ids[start : start + ASKED_AT_ONCE])
         wanted.update(hash_round=F("hash_round") + 1)
     transaction.on_commit(partial(queue_hashing, photo_ids), robust=True)
 

@@ -118,7 +118,7 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         """Note it in the item's history, say so, and go back to the item."""
         name = str(photo).capitalize()
         self.log_change(request, photo.item, f"{name} {change}.")  # type: ignore[arg-type]
-        messages.success(request, f"{name} {change}. Until that is done it is searched as it was hashed before.")
+        messages.success(request, f"{name} {change}. It is {photo_state(Photo.objects.get(pk=photo.pk))}.")
         return redirect("admin:catalog_item_change", photo.item_id)
 
     def _render(self, request: HttpRequest, photo: Photo, form: CropForm | None) -> HttpResponse:

@@ -1,27 +1,21 @@
 """Staff choose the area of a photo that is hashed, see what is hashed of it, and go back to the automatic one."""
 
-import io
-
 import pytest
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission, User
-from django.http import HttpResponse
+from django.contrib.messages import get_messages
 from django.test import Client
 from PIL import Image
 
-from catalog.boxes import Box, crop
 from catalog.fingerprints import waiting_photos
 from catalog.models import Photo
-from catalog.trim import isolate
+from tests.catalog.areas import BOX, SPELLED, chosen, page_of, send
 from tests.messages import Message, sent_messages
-from tests.pictures import difference, draw_garment, draw_waves, encode
+from tests.pictures import draw_garment, draw_waves, encode
 from tests.shop import add_item, add_photo, garment_file, hash_all, replace_file
 from tests.staff import change
 
 pytestmark = pytest.mark.django_db
-BOX = {"left": "10", "top": "20", "width": "50", "height": "60"}
-SPELLED = "10.00,20.00,50.00,60.00"
 
 
 @pytest.fixture
@@ -30,29 +24,6 @@ def photo() -> Photo:
     found = add_photo(add_item(), encode(draw_waves(1), quality=95))
     hash_all()
     return found
-
-
-def page_of(photo: Photo, leaf: str = "") -> str:
-    """An address of the page where the area is chosen."""
-    return f"/admin/catalog/photo/{photo.pk}/crop/{leaf}"
-
-
-def send(client: Client, photo: Photo, **values: str) -> HttpResponse:
-    """Send the page's form, for the file that the photo had when it was read."""
-    response: HttpResponse = client.post(page_of(photo), {"source": photo.path, **BOX, **values})  # type: ignore[assignment]
-    return response
-
-
-def chosen(photo: Photo) -> str:
-    """The area that is chosen now."""
-    return Photo.objects.get(pk=photo.pk).crop
-
-
-def shown(response: HttpResponse) -> Image.Image:
-    """The picture of an answer, which nobody keeps."""
-    assert response.status_code == 200
-    assert "no-store" in response.headers["Cache-Control"]
-    return Image.open(io.BytesIO(response.content))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -85,7 +56,12 @@ def test_the_same_area_once_more_changes_nothing(admin_client: Client, photo: Ph
 
 
 def test_a_photo_is_hashed_again_without_another_area(admin_client: Client, photo: Photo) -> None:
-    assert send(admin_client, photo, _again="Hash again").status_code == 302
+    response = send(admin_client, photo, _again="Hash again")
+    said = [str(message) for message in get_messages(response.wsgi_request)]  # type: ignore[attr-defined]
+    assert said == [
+        "Photo 1 is to be hashed again."
+        " It is waiting to be hashed anew; until then it is searched as it was hashed before."
+    ]
     assert (chosen(photo), list(waiting_photos(settings.HASH_SCHEME))) == ("", [photo])
     assert LogEntry.objects.get().change_message == "Photo 1 is to be hashed again."
 
@@ -137,64 +113,3 @@ def test_the_page_starts_with_the_chosen_area(admin_client: Client, photo: Photo
     assert '<rect x="5.00" y="6.00" width="70.00" height="80.00"/>' in page
     assert "picture.jpg?turn=90" in page
     assert "Back to automatic" in page
-
-
-def test_what_is_shown_is_what_is_hashed(admin_client: Client) -> None:
-    garment = draw_garment(1, (300, 400))
-    photo = add_photo(add_item(), encode(garment, "PNG"))
-    automatic = shown(admin_client.get(page_of(photo, "hashed.jpg")))  # type: ignore[arg-type]
-    part = shown(admin_client.get(page_of(photo, "hashed.jpg"), BOX))  # type: ignore[arg-type]
-    for found, wanted in ((automatic, isolate(garment)), (part, isolate(crop(garment, Box(0.1, 0.2, 0.5, 0.6))))):
-        assert found.size == wanted.size
-        assert difference(found, wanted) < 3
-    turned = shown(admin_client.get(page_of(photo, "picture.jpg"), {"turn": "90"}))  # type: ignore[arg-type]
-    assert turned.size == (400, 300)
-
-
-def test_advice_on_a_box_is_given_in_words(admin_client: Client, photo: Photo) -> None:
-    def said(**values: str) -> str:
-        return admin_client.get(page_of(photo, "advice/"), {**BOX, **values}).content.decode()
-
-    assert said().strip() == ""
-    assert "Too small" in said(width="9", height="9")
-    assert "The box reaches outside the photo." in said(left="60")
-
-
-@pytest.mark.parametrize("leaf", ["hashed.jpg?left=60&top=0&width=50&height=1", "picture.jpg?turn=45"])
-def test_there_is_no_picture_of_what_is_no_box(admin_client: Client, photo: Photo, leaf: str) -> None:
-    assert admin_client.get(page_of(photo, leaf)).status_code == 404
-
-
-def test_of_a_file_that_is_no_picture_the_page_says_so(admin_client: Client) -> None:
-    photo = add_photo(add_item(), b"no picture")
-    page = admin_client.get(page_of(photo)).content.decode()
-    assert "This file is not a picture we can read." in page
-    assert "data-crop" not in page
-    for leaf in ("hashed.jpg", "picture.jpg"):
-        assert admin_client.get(page_of(photo, leaf)).status_code == 404
-    assert "This file is not a picture" in send(admin_client, photo).content.decode()
-
-
-@pytest.mark.parametrize("names", [(), ("change_photo", "view_item"), ("change_item", "view_photo")])
-@pytest.mark.parametrize("leaf", ["", "hashed.jpg", "picture.jpg", "advice/"])
-def test_only_who_may_change_photo_and_item_is_let_in(
-    client: Client, photo: Photo, names: tuple[str, ...], leaf: str
-) -> None:
-    user = User.objects.create_user("kept", password="pass", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=names, content_type__app_label="catalog"))
-    client.force_login(user)
-    assert client.get(page_of(photo, leaf)).status_code == 403
-    assert send(client, photo).status_code == 403
-    assert chosen(photo) == ""
-
-
-def test_strangers_are_sent_to_log_in_and_nobody_finds_what_is_not_there(client: Client, admin_client: Client) -> None:
-    assert admin_client.get("/admin/catalog/photo/999/crop/").status_code == 404
-    client.logout()
-    response = client.get("/admin/catalog/photo/999/crop/")
-    assert response.headers["Location"].startswith("/admin/login/")
-
-
-def test_photos_have_no_list_of_their_own_in_the_admin(admin_client: Client) -> None:
-    assert "/admin/catalog/photo/" not in admin_client.get("/admin/").content.decode()
-    assert admin_client.get("/admin/catalog/photo/").status_code == 404

@@ -72,7 +72,7 @@ def test_where_a_photo_is_deleted_the_others_move_up(admin_client: Client) -> No
 def test_several_files_are_added_after_the_photos_that_are_there(admin_client: Client) -> None:
     item, (first, second, third) = three()
     rows = [row(photo, position=place) for place, photo in enumerate((first, second, third), 1)]
-    more = {"photos-more": [upload(garment_file(4), "front.jpg"), upload(garment_file(5), "back.jpg")]}
+    more: dict[str, Any] = {"photos-more": [upload(garment_file(4), "front.jpg"), upload(garment_file(5), "back.jpg")]}
     with sent_messages() as messages:
         save(admin_client, item, *rows, **more)
     added = [pk for pk, _ in photos_of(item)][3:]
@@ -84,7 +84,7 @@ def test_several_files_are_added_after_the_photos_that_are_there(admin_client: C
 
 
 def test_a_new_item_is_saved_with_its_photos_at_once(admin_client: Client) -> None:
-    more = {"photos-more": [upload(garment_file(4)), upload(garment_file(5))]}
+    more: dict[str, Any] = {"photos-more": [upload(garment_file(4)), upload(garment_file(5))]}
     assert admin_client.post(ADD, fields(Brand.objects.create(name="Acme"), **more)).status_code == 302
     assert [place for _, place in photos_of(Item.objects.get())] == [0, 1]
 
@@ -131,6 +131,7 @@ def test_who_may_only_look_at_photos_is_shown_no_button_and_changes_nothing(clie
         assert words not in page
     before = photos_of(item)
     rows = [row(photo, position=9 - place, again="on", DELETE="on") for place, photo in enumerate(photos)]
-    save(client, item, *rows, **{"photos-more": [upload(garment_file(4))]})
+    more: dict[str, Any] = {"photos-more": [upload(garment_file(4))]}
+    save(client, item, *rows, **more)
     assert photos_of(item) == before
     assert not Photo.objects.filter(hash_round__gt=0).exists()
