@@ -63,6 +63,8 @@ class Photo(Pictured):
     sha256 = models.CharField("SHA-256", max_length=64, editable=False, db_index=True)
     position = models.PositiveSmallIntegerField(default=0)
     imported = models.BooleanField(default=False, editable=False)
+    reference = models.CharField(max_length=1000, editable=False, blank=True, default="")  # as the import's file has it
+    etag = models.CharField("ETag", max_length=200, editable=False, blank=True, default="")
 
     class Meta:
         ordering = ("position", "pk")
@@ -75,6 +77,7 @@ class Photo(Pictured):
         replaced = ""
         if not is_stored(self.image):
             self.imported = False  # an import stores its files by itself
+            self.reference = self.etag = ""
             self.sha256 = _digest(self.image)
             self.image.name = _name_by_content(self.image)
             replaced = self._stored_path()
