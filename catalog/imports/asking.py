@@ -8,7 +8,14 @@ from django.utils import timezone
 from catalog.models import Import, ImportLine
 
 State = Import.State
-FRESH = {**dict.fromkeys(Import.COUNTS, 0), "rows_done": 0, "unlisted_to": 0, "tries": 0, "reason": "", "ended_at": None}
+FRESH = {
+    **dict.fromkeys(Import.COUNTS, 0),
+    "rows_done": 0,
+    "unlisted_to": 0,
+    "tries": 0,
+    "reason": "",
+    "ended_at": None,
+}
 
 
 def ask_to_run(row: Import, user: Any) -> bool:

@@ -21,7 +21,7 @@ def in_words(value: object) -> str:
 
 def label_of(name: str) -> str:
     """What staff call a field of an item."""
-    return str(getattr(Item._meta.get_field(name), "verbose_name", name))
+    return str(getattr(Item._meta.get_field(name), "verbose_name", name))  # noqa: SLF001  Django's documented API
 
 
 def sentence_of(changes: Iterable[Change]) -> str:

@@ -94,7 +94,7 @@ def _photos_by_item(items: Iterable[Item]) -> dict[int | None, list[Photo]]:
 def _decide(row: ItemRow, item: Item | None, may_touch: Callable[[str], bool]) -> Decision:
     is_new = item is None
     if is_new and (lacking := row.lacking()):
-        raise RowRefusedError(row.line, lacking[0], "is needed for an item that is not there yet")
+        raise RowRefusedError(row.line, lacking[0], "is missing, and a new item needs it")
     before = "" if item is None else item.brand.name
     brand = row.brand_of(new=is_new) or before
     for one in {before, brand} - {""}:

@@ -12,7 +12,7 @@ from catalog.imports.batches import Batch, Batches
 from catalog.imports.bundles import Bundle
 from catalog.imports.formats import detect, read
 from catalog.imports.holding import Hold
-from catalog.imports.merging import may_touch_all, merge
+from catalog.imports.merging import Merged, may_touch_all, merge
 from catalog.imports.options import ReadOptions
 from catalog.imports.photo_plans import StaleError
 from catalog.imports.seen import Seen
@@ -84,9 +84,17 @@ class Pass:
             for fault in batch.faults:
                 merged.outcome.refuse(fault)
             merged.outcome.counts["refused"] += batch.unnamed
-            ids = [] if self.is_dry else write(merged.decisions, user_id=self.hold.row.user_id, source=self.hold.row.name)
+            ids = (
+                [] if self.is_dry else write(merged.decisions, user_id=self.hold.row.user_id, source=self.hold.row.name)
+            )
             loose = [] if self.is_dry else merged.loose(self.hold.row.loose)
             self.hold.record(merged.outcome, loose, rows_done=batch.done)
             if ids:
                 transaction.on_commit(partial(self.added, ids), robust=True)
         self.hold.sweep()
+
+    def _write(self, merged: Merged) -> list[str]:
+        row = self.hold.row
+        if ids := write(merged.decisions, user_id=row.user_id, source=row.name):
+            transaction.on_commit(partial(self.added, ids), robust=True)
+        return merged.loose(row.loose)

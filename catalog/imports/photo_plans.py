@@ -55,9 +55,9 @@ def plan_photos(existing: Sequence[Photo], taken: Iterable[Taken]) -> PhotoPlan:
     kept = {one.sha256 for one in wanted} & known.keys()
     spare = [photo for photo in existing if photo.imported and known[photo.sha256] is not photo]
     spare += [photo for photo in known.values() if photo.imported and photo.sha256 not in kept]
-    least = 0
+    least, free = 0, 1 + max((photo.position for photo in existing), default=-1)
     for one in wanted:
-        photo = known[one.sha256] if one.sha256 in kept else _renew(_choose(spare, one.reference), one, plan)
+        photo = known[one.sha256] if one.sha256 in kept else _renew(_choose(spare, one.reference, free), one, plan)
         if photo.imported:
             least = _settle(photo, one, least, plan)
     plan.gone += spare
@@ -65,10 +65,11 @@ def plan_photos(existing: Sequence[Photo], taken: Iterable[Taken]) -> PhotoPlan:
     return plan
 
 
-def _choose(spare: list[Photo], reference: str) -> Photo:
-    """Whose file is replaced: that of the same reference, else any that is left over, else a new photo."""
+def _choose(spare: list[Photo], reference: str, free: int) -> Photo:
+    """Whose file is replaced: that of the same reference, else any that is left over; else a new photo after all that
+    are there, for what staff put first stays first."""
     if not spare:
-        return Photo(imported=True)
+        return Photo(imported=True, position=free)
     return spare.pop(next((place for place, photo in enumerate(spare) if photo.reference == reference), 0))
 
 

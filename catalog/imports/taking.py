@@ -5,15 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from catalog.imports.addresses import fetch_photos
 from catalog.imports.bundles import Bundle
 from catalog.imports.photo_folder import PhotoFile
 from catalog.imports.photo_plans import Taken
-from catalog.imports.references import is_address
 from catalog.imports.rows import ItemRow, RowFault
 from catalog.models import Photo, photo_path
 
@@ -84,16 +81,14 @@ def _known(skus: Sequence[str]) -> dict[str, list[Taken]]:
     known: dict[str, list[Taken]] = defaultdict(list)
     if skus:
         photos = Photo.objects.filter(item__sku__in=skus)
-        for sku, *values in photos.values_list("item__sku", "reference", "sha256", "etag"):
-            known[sku].append(Taken(*values))
+        for sku, reference, sha256, etag in photos.values_list("item__sku", "reference", "sha256", "etag"):
+            known[sku].append(Taken(reference, sha256, etag))
     return known
 
 
 def _obtain(wants: Sequence[_Want], bundle: Bundle) -> list[_Obtained]:
     """The file of each, or why there is none, or nothing where the site says that it is as it was."""
-    asked = [(want.reference, want.known.etag if want.known else "") for want in wants if is_address(want.reference)]
-    fetched = iter(fetch_photos(asked, settings.PHOTO_HOSTS)) if asked else iter(())
-    return [next(fetched) if is_address(want.reference) else _read(want, bundle) for want in wants]
+    return [_read(want, bundle) for want in wants]
 
 
 def _read(want: _Want, bundle: Bundle) -> _Obtained:

@@ -15,6 +15,7 @@ from catalog.stored_files import STORAGE_ERRORS
 
 logger = logging.getLogger(__name__)
 
+FAILURES: tuple[type[Exception], ...] = (ImportRefusedError, *STORAGE_ERRORS)
 SLICE_S = 120  # after so long a worker lets other work have its turn
 STORAGE_FAILED = "Files could not be read or stored: {error}. When that is mended, check the file again."
 INTERRUPTED = "The command was stopped. What it had done stays; run it again for the rest."
@@ -58,6 +59,6 @@ def work_at_once(
     except LostError:
         hold.sweep()
         raise
-    except (ImportRefusedError, *STORAGE_ERRORS) as error:
+    except FAILURES as error:
         hold.finish(Import.State.FAILED, str(error))
         raise

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.contrib.admin.models import LogEntry
+
 from catalog.imports.describing import entry_of, sentence_of
 from catalog.imports.merging import Decision
 from catalog.models import Brand, Item, Photo
-from django.contrib.admin.models import LogEntry
 
 PHOTO_FIELDS = ("image", "sha256", "position", "reference", "etag")
 

@@ -3,6 +3,7 @@ renditions."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +18,9 @@ from catalog.imports.bundles import open_bundle
 from catalog.imports.describing import sentence_of
 from catalog.imports.formats import FORMATS
 from catalog.imports.holding import LostError, hold_new
-from catalog.imports.rows import ImportRefusedError, RowFault
-from catalog.imports.working import work_at_once
+from catalog.imports.rows import RowFault
+from catalog.imports.working import FAILURES, work_at_once
 from catalog.models import Import, ImportLine, Photo
-from catalog.stored_files import STORAGE_ERRORS
 from catalog.tasks import queue_hashing, queue_rendering
 
 SHOWN = 50
@@ -66,12 +66,12 @@ class Command(BaseCommand):
         try:
             with tqdm(desc="Importing", unit=" rows", disable=None) as bar, open_bundle(source) as bundle:
                 hold = hold_new(name=source.name[:200], **values)
-                work_at_once(hold, bundle, lambda _: None, lambda done: bar.update(done - bar.n))
+                work_at_once(hold, bundle, lambda _: None, partial(_show, bar))
         except FileNotFoundError as error:
             raise CommandError(f"There is no file {source}.") from error
         except LostError as error:
             raise CommandError("Somebody has cancelled this import. What is done stays.") from error
-        except (ImportRefusedError, *STORAGE_ERRORS) as error:
+        except FAILURES as error:
             raise CommandError(f"{source}: {error}") from error
         finally:
             if hold and not values["runs"] and hold.row.state != Import.State.CHECKED:
@@ -94,6 +94,10 @@ class Command(BaseCommand):
         self.stdout.write(f"{hash_all_waiting(settings.HASH_SCHEME)} photos hashed.")
         queue_rendering(Photo, list(Photo.waiting().values_list("pk", flat=True)))
         call_command("rebuild_index", stdout=self.stdout)
+
+
+def _show(bar: "tqdm[Any]", done: int) -> None:
+    bar.update(done - bar.n)
 
 
 def _user(name: str) -> Any:
