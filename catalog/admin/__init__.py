@@ -1,6 +1,7 @@
 """The catalogue in Django's admin."""
 
 from catalog.admin.brands import BrandAdmin
+from catalog.admin.imports import ImportAdmin
 from catalog.admin.items import ItemAdmin
 
-__all__ = ["BrandAdmin", "ItemAdmin"]
+__all__ = ["BrandAdmin", "ImportAdmin", "ItemAdmin"]

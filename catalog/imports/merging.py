@@ -101,7 +101,7 @@ def _decide(row: ItemRow, item: Item | None, may_touch: Callable[[str], bool]) -
         if not may_touch(one):
             raise RowRefusedError(row.line, "brand", NOT_YOURS.format(brand=one))
     merged = Item(sku=row.sku) if item is None else item
-    changes = [] if is_new or brand == before else [("brand", before, brand)]
+    changes = [("brand", before, brand)] if brand != before else []
     fields = _set(merged, row, is_new=is_new)
     changes += [(label_of(name), in_words(old), in_words(getattr(merged, name))) for name, old in fields.items()]
     _check(row, merged)
