@@ -190,6 +190,7 @@ INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; none: around the price of the closest
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 FEEDBACK = env.bool("FEEDBACK", default=False)
+IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
 PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetched by address; none: by nobody
 
 # What staff bring in
