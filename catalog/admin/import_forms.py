@@ -32,7 +32,7 @@ class ImportForm(forms.Form):
     unlists = forms.BooleanField(
         label="Unlist items that are not in the file",
         required=False,
-        help_text="For a file of everything you sell: shoppers no longer see what is missing in it. Nothing is deleted.",
+        help_text="For a file of all you sell: shoppers no longer see what is missing in it. Nothing is deleted.",
     )
 
     def clean_file(self) -> UploadedFile[bytes]:

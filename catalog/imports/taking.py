@@ -2,21 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import islice
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from catalog.imports.addresses import Fetched, Wanted, fetch_photos
 from catalog.imports.bundles import Bundle
+from catalog.imports.holding import BEATS_S
 from catalog.imports.photo_folder import PhotoFile
 from catalog.imports.photo_plans import Taken
+from catalog.imports.references import is_address
 from catalog.imports.rows import ItemRow, RowFault
 from catalog.models import Photo, photo_path
 
-AT_ONCE = 8  # photos in memory
+AT_ONCE = 16  # photos in memory
 COLUMN = "image"
 LONGEST_REFERENCE = 1000
+LONGEST_ETAG = 200
+
+
+@dataclass(frozen=True)
+class _Marked(PhotoFile):
+    """A file with the mark by which its site can say later that it is as it was."""
+
+    etag: str = ""
+
+
 _Obtained = PhotoFile | ValueError | None
 
 
@@ -53,7 +67,7 @@ def take_photos(rows: Sequence[ItemRow], way: Way) -> Takings:
     wants = _wants(rows, takings)
     while some := list(islice(wants, AT_ONCE)):
         new: dict[str, bytes] = {}
-        for want, file in zip(some, _obtain(some, way.bundle), strict=True):
+        for want, file in zip(some, _obtain(some, way), strict=True):
             _judge(want, file, takings, new)
         _store(new, way)
         way.beat()
@@ -86,9 +100,35 @@ def _known(skus: Sequence[str]) -> dict[str, list[Taken]]:
     return known
 
 
-def _obtain(wants: Sequence[_Want], bundle: Bundle) -> list[_Obtained]:
+def _obtain(wants: Sequence[_Want], way: Way) -> list[_Obtained]:
     """The file of each, or why there is none, or nothing where the site says that it is as it was."""
-    return [_read(want, bundle) for want in wants]
+    marks: dict[str, set[str]] = defaultdict(set)
+    for one in wants:
+        if is_address(one.reference):
+            marks[one.reference].add(one.known.etag if one.known else "")
+    asked = [Wanted(reference, etags.pop() if len(etags) == 1 else "") for reference, etags in marks.items()]
+    fetched = _fetch(asked, way.beat) if asked else {}
+    return [_unpack(fetched[one.reference]) if one.reference in fetched else _read(one, way.bundle) for one in wants]
+
+
+def _fetch(asked: Sequence[Wanted], beat: Callable[[], None]) -> dict[str, Fetched | str]:
+    """Ask the hosts, which may keep us waiting for minutes, and go on to say that we are alive."""
+    pool = ThreadPoolExecutor(max_workers=1)
+    try:
+        answer = pool.submit(fetch_photos, asked)
+        while not wait([answer], BEATS_S).done:
+            beat()
+        return answer.result()
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _unpack(answer: Fetched | str) -> _Obtained:
+    if isinstance(answer, str):
+        return ValueError(answer)
+    if answer.data is None:
+        return None
+    return _Marked(answer.data, answer.etag if len(answer.etag) <= LONGEST_ETAG else "")
 
 
 def _read(want: _Want, bundle: Bundle) -> _Obtained:
@@ -114,7 +154,7 @@ def _judge(want: _Want, file: _Obtained, takings: Takings, new: dict[str, bytes]
 def _take(want: _Want, file: _Obtained, new: dict[str, bytes]) -> Taken:
     if not isinstance(file, PhotoFile):
         raise file or ValueError("the site says that nothing has changed, but there was nothing before")
-    etag = getattr(file, "etag", "")
+    etag = file.etag if isinstance(file, _Marked) else ""
     if file.sha256 in want.digests:
         return Taken(want.reference, file.sha256, etag)
     path = photo_path(Photo(), file.checked_name())
