@@ -23,8 +23,9 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 
 
 def tables(names: Iterable[str]) -> tuple[str, ...]:
-    """The names of what may be tables, those that lie highest first."""
-    found = [name for name in names if name.lower().endswith(TABLES)]
+    """The names of what may be tables, those that lie highest first. What came alone is one, whatever it is called."""
+    every = tuple(names)
+    found = [name for name in every if name.lower().endswith(TABLES) or len(every) == 1]
     return tuple(sorted(found, key=lambda name: (name.count("/"), name)))
 
 

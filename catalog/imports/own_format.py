@@ -5,6 +5,7 @@ from typing import Any
 
 from catalog.imports.bundles import Bundle
 from catalog.imports.cells import plain
+from catalog.imports.finding import first_with
 from catalog.imports.names import tables
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
@@ -23,12 +24,14 @@ BETWEEN_PHOTOS = "|"
 
 def find_own(bundle: Bundle) -> str | None:
     """The name of the table, if there is one."""
-    return next(iter(tables(bundle.names)), None)
+    return first_with(bundle, ("sku",))
 
 
 def read_own(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
     """The good rows; bad ones are refused. Raises ImportRefusedError where the header is unusable, and OSError."""
-    name = find_own(bundle) or bundle.names[0]
+    name = find_own(bundle) or next(iter(tables(bundle.names)), None)
+    if name is None:
+        raise ImportRefusedError("There is no table.")
     with bundle.open(name) as stream, Seen() as seen:
         table = TextTable(stream)
         if "sku" not in table.columns:

@@ -39,6 +39,11 @@ def read_flag(line: int, column: str, spelled: str) -> bool:
     raise RowRefusedError(line, column, f"{spelled!r} is neither yes nor no")
 
 
+def last_of_path(path: str) -> str:
+    """The innermost of categories that are written as "Clothing > Dresses"."""
+    return path.rpartition(">")[2].strip()
+
+
 def check_row(row: ItemRow, columns: Mapping[str, str]) -> ItemRow:
     """The row, if the admin would take its values; `columns` has what the file calls them. Raises RowRefusedError."""
     if not row.sku:

@@ -129,6 +129,8 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         if name in members:
             raise ImportRefusedError(f"The zip holds two files that are called {name}.")
         members[name] = info
+    if "[Content_Types].xml" in members:
+        raise ImportRefusedError("This is a workbook or a document. Please save the table as CSV.")
     return members
 
 
