@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import reset_queries
 from tqdm import tqdm
 
 from catalog.fingerprints import hash_all_waiting, waiting_photos
@@ -98,6 +99,7 @@ class Command(BaseCommand):
 
 def _show(bar: "tqdm[Any]", done: int) -> None:
     bar.update(done - bar.n)
+    reset_queries()  # which debugging would keep
 
 
 def _user(name: str) -> Any:
