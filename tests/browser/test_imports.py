@@ -30,7 +30,7 @@ def hand_in(page: Page, user: str, content: bytes) -> None:
     page.locator("#id_password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("link", name="Import items").click()
-    page.get_by_label("File").set_input_files({"name": "spring.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_label("File:", exact=True).set_input_files({"name": "spring.csv", "mimeType": "text/csv", "buffer": content})
     page.get_by_role("button", name="Check the file").click()
 
 
