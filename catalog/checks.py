@@ -8,6 +8,7 @@ from django.core.checks import Warning as CheckWarning
 
 from catalog import lookhash
 from catalog.hashes import LEARNED
+from catalog.photo_hosts import parse_places
 from catalog.schemes import parse_scheme
 
 
@@ -30,3 +31,14 @@ def check_lookhash(**_: Any) -> list[CheckMessage]:
     message = f"{found} Photos are searched with {settings.HASH_SCHEME} instead."
     hint = "Install the requirements again and restore catalog/weights, or set HASH_SCHEME to one without lookhash."
     return [CheckWarning(message, hint=hint, id="catalog.W001")]
+
+
+@register()
+def check_import_photo_hosts(**_: Any) -> list[CheckMessage]:
+    """IMPORT_PHOTO_HOSTS must be hosts."""
+    try:
+        parse_places(settings.IMPORT_PHOTO_HOSTS)
+    except ValueError as error:
+        hint = "Set IMPORT_PHOTO_HOSTS to names such as cdn.example.org or .example.org, without https://, or to *."
+        return [Error(str(error), hint=hint, id="catalog.E010")]
+    return []

@@ -1,4 +1,4 @@
-"""Fetch a picture's file from an address that a shopper gives, of hosts that the operator allows and of no others."""
+"""Fetch a picture's file from an address, of hosts that the operator allows and of no others."""
 
 import socket
 import ssl
@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 from catalog.deadlines import Deadline, Wire
+from catalog.freshness import condition, mark_of
 from catalog.photo_hosts import DEFAULT_PORTS, Place, find_place, is_public, normal_host, parse_places
 from catalog.pictures import LIMITS
 from catalog.sentences import gettext_noop
@@ -19,6 +20,7 @@ CONNECT_SECONDS = 3.0  # for one of a host's addresses
 REDIRECTS = 3
 REDIRECTED = (301, 302, 303, 307, 308)
 MISSING = (404, 410)
+UNCHANGED = 304
 SAFE = "%/:=&?~+!$,;'@()*[]"  # what of an address is not escaped once more
 
 MALFORMED = gettext_noop("This is not the address of a picture. It should begin with https:// or http://.")
@@ -36,7 +38,21 @@ ASTRAY = gettext_noop("That address leads on to nothing that we can fetch.")
 
 
 class FetchRefusedError(ValueError):
-    """A picture that is not fetched, with the reason as a sentence for the person who gave its address."""
+    """A picture that is not fetched, with the reason as a sentence for the person who gave its address; the status and
+    the Retry-After header of the answer, if there was one."""
+
+    def __init__(self, sentence: str, status: int = 0, retry_after: str = "") -> None:
+        """A sentence marked for translation."""
+        super().__init__(sentence)
+        self.status, self.retry_after = status, retry_after
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A file, or None where it is the one whose mark was given; and its mark, as freshness.mark_of() makes it."""
+
+    data: bytes | None
+    mark: str
 
 
 @dataclass(frozen=True)
@@ -59,17 +75,22 @@ class Target:
 def fetch(address: str, hosts: Sequence[str], seconds: float = SECONDS) -> bytes:
     """The file at an address, of at most LIMITS.max_bytes; `hosts` as photo_hosts.parse_places() has them. Whether it
     is a picture is not known yet. Raises FetchRefusedError with a sentence for the sender."""
+    return fetch_changed(address, hosts, seconds=seconds).data or b""
+
+
+def fetch_changed(address: str, hosts: Sequence[str], mark: str = "", seconds: float = SECONDS) -> Answer:
+    """As fetch() does, but only if the file has another mark now."""
     deadline, places, target = Deadline.after(seconds), parse_places(hosts), read_address(address)
     for _ in range(1 + REDIRECTS):
         try:
-            found, onward = _ask(target, places, deadline)
+            found = _ask(target, places, deadline, mark)
         except TimeoutError as error:
             raise FetchRefusedError(TOO_SLOW) from error
         except (OSError, HTTPException) as error:
             raise FetchRefusedError(UNREACHABLE) from error
-        if not onward:
+        if isinstance(found, Answer):
             return found
-        target = _follow(target, onward)
+        target = _follow(target, found)
     raise FetchRefusedError(ASTRAY)
 
 
@@ -95,7 +116,7 @@ def _follow(target: Target, onward: str) -> Target:
         raise FetchRefusedError(ASTRAY) from error
 
 
-def _ask(target: Target, places: Sequence[Place], deadline: Deadline) -> tuple[bytes, str]:
+def _ask(target: Target, places: Sequence[Place], deadline: Deadline, mark: str) -> Answer | str:
     """The file, or the address that the host sends us on to."""
     place = find_place(places, target.scheme, target.host, target.port)
     if place is None:
@@ -104,10 +125,12 @@ def _ask(target: Target, places: Sequence[Place], deadline: Deadline) -> tuple[b
     if not place.is_address and not all(is_public(str(where[0])) for _, where in found):
         raise FetchRefusedError(NOT_ALLOWED)
     with _connect(found, target, deadline) as wire:
-        response = _request(wire, target, deadline)
+        response = _request(wire, target, deadline, condition(mark))
         if response.status in REDIRECTED and (onward := response.headers["Location"]):
-            return b"", onward
-        return _read(response), ""
+            return str(onward)
+        if mark and response.status == UNCHANGED:
+            return Answer(None, mark)
+        return Answer(_read(response), mark_of(response.headers["ETag"], response.headers["Last-Modified"]))
 
 
 def _resolve(target: Target, deadline: Deadline) -> list[tuple[int, tuple[Any, ...]]]:
@@ -139,19 +162,19 @@ def _connect(found: list[tuple[int, tuple[Any, ...]]], target: Target, deadline:
     raise failure
 
 
-def _request(wire: socket.socket, target: Target, deadline: Deadline) -> HTTPResponse:
+def _request(wire: socket.socket, target: Target, deadline: Deadline, more: dict[str, str]) -> HTTPResponse:
     connection = HTTPConnection(target.host, target.port)
     connection.sock = Wire(wire, deadline)
     headers = {"Host": target.header, "Accept": "image/*", "Accept-Encoding": "identity", "Connection": "close"}
-    connection.request("GET", target.path, headers=headers)
+    connection.request("GET", target.path, headers={**headers, **more})
     return connection.getresponse()
 
 
 def _read(response: HTTPResponse) -> bytes:
     if response.status in MISSING:
-        raise FetchRefusedError(NOTHING_THERE)
+        raise FetchRefusedError(NOTHING_THERE, response.status)
     if response.status != 200:
-        raise FetchRefusedError(WITHHELD)
+        raise FetchRefusedError(WITHHELD, response.status, response.headers["Retry-After"] or "")
     if response.headers.get_content_type() == "text/html":
         raise FetchRefusedError(WEB_PAGE)
     if (response.length or 0) > LIMITS.max_bytes:

@@ -98,6 +98,10 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {  # files that are served to nobody
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "private", "base_url": "", "directory_permissions_mode": 0o700},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
@@ -117,6 +121,15 @@ if S3_BUCKET:
             "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},  # paths are never reused
             "file_overwrite": False,
             "max_memory_size": 10_000_000,
+        },
+    }
+    STORAGES["private"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            **STORAGES["default"]["OPTIONS"],
+            "location": "private",
+            "custom_domain": None,  # the public host serves other folders only
+            "object_parameters": {"CacheControl": "no-store"},
         },
     }
 
@@ -156,6 +169,7 @@ ONCE: dict[str, Any] = {"options": {"expires": REPAIR_EVERY_S}}  # a stopped wor
 CELERY_BEAT_SCHEDULE = {
     "hash waiting photos": {"task": "catalog.tasks.hash_waiting", "schedule": REPAIR_EVERY_S, **ONCE},
     "make waiting renditions": {"task": "catalog.tasks.render_waiting", "schedule": REPAIR_EVERY_S, **ONCE},
+    "go on with imports": {"task": "catalog.imports.tasks.repair_imports", "schedule": REPAIR_EVERY_S, **ONCE},
     "rebuild a stale index": {"task": "search.tasks.rebuild_stale", "schedule": REPAIR_EVERY_S, **ONCE},
     "delete old lookups": {"task": "search.tasks.delete_old_lookups", "schedule": timedelta(minutes=15)},
 }
@@ -176,7 +190,11 @@ INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; none: around the price of the closest
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 FEEDBACK = env.bool("FEEDBACK", default=False)
+IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
 PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetched by address; none: by nobody
+
+# What staff bring in
+IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", default=2_000)
 
 LANGUAGE_CODE = "en-gb"
 # Two languages, in the regions that write amounts of money and dates in ways of their own; the browser chooses.

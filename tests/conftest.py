@@ -27,6 +27,8 @@ def missing(what: str) -> None:
 def clean_folders(tmp_path: Path, settings: Settings) -> None:
     """No test sees another's files, index or cache."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    private = {**settings.STORAGES["private"], "OPTIONS": {"location": tmp_path / "private", "base_url": ""}}
+    settings.STORAGES = {**settings.STORAGES, "private": private}
     settings.INDEX_DIR = tmp_path / "index"
     for cache in caches.all():
         cache.clear()

@@ -18,6 +18,7 @@ for _name in (
     "INDEX_DIR",
     "PRICE_BANDS",
     "PHOTO_HOSTS",
+    "IMPORT_PHOTO_HOSTS",
 ):
     os.environ.pop(_name, None)
 os.environ["HASH_SCHEME"] = "whash256+dhash256+colorhash42*0.5/2"  # quick; tests of the default name it

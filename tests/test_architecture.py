@@ -34,7 +34,8 @@ PURE = (
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     *(f"catalog.{name}" for name in ("salience", "suggestions", "qualities", "lookhash")),
     "search.advice",
-    *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "photo_hosts")),
+    *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "freshness", "photo_hosts")),
+    *(f"catalog.imports.{name}" for name in ("rows", "seen", "options", "names", "cells", "texts")),
     *("search.training", "search.training.*"),
 )
 ONLY = {

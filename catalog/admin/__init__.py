@@ -2,6 +2,7 @@
 
 from catalog.admin.brands import BrandAdmin
 from catalog.admin.crops import PhotoAdmin
+from catalog.admin.imports import ImportAdmin
 from catalog.admin.items import ItemAdmin
 
-__all__ = ["BrandAdmin", "ItemAdmin", "PhotoAdmin"]
+__all__ = ["BrandAdmin", "ImportAdmin", "ItemAdmin", "PhotoAdmin"]

@@ -1,140 +1,134 @@
-"""Import a CSV of items with a folder of photos beside it."""
+"""Decide what rows change in the catalogue as it is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from pathlib import Path
 
-from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ValidationError
 
-from catalog.imports.photo_folder import PhotoFile, PhotoFolder
-from catalog.imports.rows import ItemRow, RowFault, read_rows
-from catalog.models import Brand, Item, Photo
-from catalog.stored_files import delete_with_renditions
+from catalog.imports.describing import in_words, label_of
+from catalog.imports.outcomes import Change, Line, Outcome
+from catalog.imports.photo_plans import PhotoPlan, plan_photos
+from catalog.imports.rows import ItemRow, RowRefusedError
+from catalog.imports.taking import Takings
+from catalog.models import Item, Photo
 
-BATCH = 200  # rows a transaction
-FIELDS = ("brand_id", "name", "category", "colour", "gender", "price", "sale_price", "currency", "url", "listed")
+NOT_YOURS = "you may not change items of the brand {brand}"
 
 
-@dataclass
-class ImportReport:
-    """What an import did, counted in items; `faults` holds the rows it refused."""
-
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    photos: int = 0
-    faults: list[RowFault] = field(default_factory=list)
-
-    @property
-    def items(self) -> int:
-        """Items that are in the catalogue as the file has them."""
-        return self.created + self.updated + self.unchanged
+def may_touch_all(_brand: str) -> bool:
+    """Whether whoever imports may touch items of a brand: of any."""
+    return True
 
 
 @dataclass(frozen=True)
-class _Change:
+class Decision:
+    """An item as it will be, not yet saved, and what is then another than before."""
+
+    line: int
     item: Item
-    photo: Photo | None  # with a new file, if it has one
-    replaced: str  # the path of the file that the new one replaces
-    created: bool
-    changed: bool
+    brand: str
+    is_new: bool
+    fields: tuple[str, ...]
+    changes: tuple[Change, ...]
+    photos: PhotoPlan
+
+    @property
+    def outcome(self) -> str:
+        """In which count it goes."""
+        if self.is_new:
+            return "created"
+        return "changed" if self.changes else "unchanged"
 
 
-def import_items(source: Path, report: ImportReport) -> Iterator[int]:
-    """Bring the rows of a CSV file into the catalogue, matched by sku; yields the number of rows done, batch by batch.
+@dataclass
+class Merged:
+    """What a batch comes to."""
 
-    A second run changes nothing. A bad row is noted in the report and the others go in. Raises ImportRefusedError
-    for a file that has no rows to speak of, and OSError when it cannot be read.
-    """
-    folder = PhotoFolder(source.parent)
-    rows = read_rows(source, report.faults)
-    while batch := list(islice(rows, BATCH)):
+    outcome: Outcome = field(default_factory=Outcome)
+    decisions: list[Decision] = field(default_factory=list)
+
+    def loose(self, stored: Iterable[str]) -> list[str]:
+        """Of files that were stored and of those that were there, those that no photo will have."""
+        plans = [one.photos for one in self.decisions]
+        used = {photo.path for plan in plans for photo in (*plan.added, *plan.altered)}
+        return [*(path for path in stored if path not in used), *(path for plan in plans for path in plan.loose)]
+
+
+def merge(rows: Sequence[ItemRow], takings: Takings, may_touch: Callable[[str], bool] = may_touch_all) -> Merged:
+    """Decide what becomes of each row. In a transaction, so that it is still so when it is written. Raises StaleError
+    when photos have changed since they were looked at."""
+    merged = Merged()
+    items = _items_by_sku(rows)
+    photos = _photos_by_item([items[row.sku] for row in rows if row.images is not None and row.sku in items])
+    for row in rows:
+        item = items.get(row.sku)
         try:
-            _import_batch(batch, folder, report)
-        except IntegrityError:  # somebody added or deleted one of these items since they were read
-            _import_batch(batch, folder, report)
-        yield len(batch)
+            decision = _decide(row, item, may_touch)
+        except RowRefusedError as refused:
+            merged.outcome.refuse(refused.fault, row.sku)
+            continue
+        if row.line in takings.faults:
+            merged.outcome.refuse(takings.faults[row.line], row.sku)
+            continue
+        if row.images is not None:
+            decision = _with_photos(decision, plan_photos(photos[decision.item.pk], takings.photos[row.line]))
+        merged.decisions.append(decision)
+        line = Line(row.line, row.sku, decision.outcome, changes=decision.changes)
+        merged.outcome.add(line, decision.photos.new_files)
+    return merged
 
 
-def _import_batch(batch: list[ItemRow], folder: PhotoFolder, report: ImportReport) -> None:
-    """Files first, rows after: a file without a row is litter, a row without a file would be a loss."""
-    known = {item.sku: item for item in Item.objects.filter(sku__in=[row.sku for row in batch])}
-    photos = _photos_by_item(known.values())
-    taken: list[tuple[ItemRow, Photo | None, str]] = []
-    faults: list[RowFault] = []
-    for row in batch:
-        of_item = photos[known[row.sku].pk] if row.sku in known else []
-        imported = next((photo for photo in of_item if photo.imported), None)
-        replaced = imported.path if imported else ""
-        try:
-            file = folder.read(row.image)
-            photo = None if _has(of_item, file) else _store_photo(imported or Photo(imported=True), file)
-            taken.append((row, photo, replaced))
-        except ValueError as error:
-            faults.append(RowFault(row.line, "image", str(error)))
-    brands = _brands({row.brand for row, _, _ in taken})
-    changes = []
-    for row, photo, replaced in taken:
-        item, changed = _merge_item(known.get(row.sku) or Item(sku=row.sku), row, brands[row.brand])
-        changes.append(_Change(item, photo, replaced, created=item.pk is None, changed=changed))
-    _save(changes)
-    _count(changes, report)
-    report.faults += faults
+def _items_by_sku(rows: Iterable[ItemRow]) -> dict[str, Item]:
+    found = Item.objects.filter(sku__in=[row.sku for row in rows]).select_related("brand")
+    return {item.sku: item for item in found.select_for_update(of=("self",))}
 
 
-def _photos_by_item(items: Iterable[Item]) -> dict[int, list[Photo]]:
-    photos: dict[int, list[Photo]] = defaultdict(list)
+def _photos_by_item(items: Iterable[Item]) -> dict[int | None, list[Photo]]:
+    photos: dict[int | None, list[Photo]] = defaultdict(list)
     for photo in Photo.objects.filter(item__in=items):
         photos[photo.item_id].append(photo)
     return photos
 
 
-def _has(photos: list[Photo], file: PhotoFile) -> bool:
-    return any(photo.sha256 == file.sha256 for photo in photos)
+def _decide(row: ItemRow, item: Item | None, may_touch: Callable[[str], bool]) -> Decision:
+    is_new = item is None
+    if is_new and (lacking := row.lacking()):
+        raise RowRefusedError(row.line, lacking[0], "is missing, and a new item needs it")
+    before = "" if item is None else item.brand.name
+    brand = row.brand_of(new=is_new) or before
+    for one in {before, brand} - {""}:
+        if not may_touch(one):
+            raise RowRefusedError(row.line, "brand", NOT_YOURS.format(brand=one))
+    merged = Item(sku=row.sku) if item is None else item
+    changes = [("brand", before, brand)] if brand != before else []
+    fields = _set(merged, row, is_new=is_new)
+    changes += [(label_of(name), in_words(old), in_words(getattr(merged, name))) for name, old in fields.items()]
+    _check(row, merged)
+    written = (*fields, *(["brand"] if brand != before else []))
+    return Decision(row.line, merged, brand, is_new, written, tuple(changes), PhotoPlan())
 
 
-def _brands(names: set[str]) -> dict[str, int]:
-    Brand.objects.bulk_create([Brand(name=name) for name in sorted(names)], ignore_conflicts=True)
-    return dict(Brand.objects.filter(name__in=names).values_list("name", "pk"))
-
-
-def _store_photo(photo: Photo, file: PhotoFile) -> Photo:
-    """The photo with its new file, stored under a new path. Raises ValueError with a sentence for what is no photo."""
-    photo.image.save(file.checked_name(), ContentFile(file.data), save=False)
-    photo.sha256, photo.crop = file.sha256, ""
-    return photo
-
-
-def _merge_item(item: Item, row: ItemRow, brand_id: int) -> tuple[Item, bool]:
-    """The item with the row's values, and whether any of them was another before."""
-    values = {**row.fields, "brand_id": brand_id}
-    changed = any(getattr(item, name) != value for name, value in values.items())
+def _set(item: Item, row: ItemRow, *, is_new: bool) -> dict[str, object]:
+    """Give the item the row's values; returns what those that differ were before."""
+    values = row.values_of(new=is_new)
+    before = {name: getattr(item, name) for name in (*values, "sale_price")}
     for name, value in values.items():
         setattr(item, name, value)
-    return item, changed
+    if item.sale_price == item.price:  # no sale at all
+        item.sale_price = None
+    return {name: old for name, old in before.items() if getattr(item, name) != old}
 
 
-def _save(changes: list[_Change]) -> None:
-    """Write a batch at once; files that were replaced go when that is certain."""
-    with_photo = [change for change in changes if change.photo]
-    with transaction.atomic():
-        Item.objects.bulk_create([change.item for change in changes if change.created])
-        Item.objects.bulk_update([change.item for change in changes if change.changed and not change.created], FIELDS)
-        for change in with_photo:
-            change.photo.item = change.item  # type: ignore[union-attr]
-        photos = [change.photo for change in with_photo if change.photo]
-        Photo.objects.bulk_create([photo for photo in photos if photo.pk is None])
-        Photo.objects.bulk_update([photo for photo in photos if photo.pk is not None], ["image", "sha256", "crop"])
-    for change in with_photo:
-        delete_with_renditions(change.replaced)
+def _check(row: ItemRow, item: Item) -> None:
+    """What the admin would refuse of the whole item; its single values are checked where they are read."""
+    try:
+        item.clean()
+    except ValidationError as error:
+        column, messages = next(iter(error.message_dict.items()))
+        raise RowRefusedError(row.line, column, messages[0].rstrip(".")) from error
 
 
-def _count(changes: list[_Change], report: ImportReport) -> None:
-    for change in changes:
-        report.photos += change.photo is not None
-        report.created += change.created
-        report.updated += not change.created and (change.changed or change.photo is not None)
-        report.unchanged += not change.created and not change.changed and change.photo is None
+def _with_photos(decision: Decision, plan: PhotoPlan) -> Decision:
+    changes = () if decision.is_new else plan.changes
+    return Decision(**{**vars(decision), "photos": plan, "changes": (*decision.changes, *changes)})

@@ -1,16 +1,21 @@
-"""What the shop has: brands, items, their photos, and the photos' fingerprints."""
+"""What the shop has: brands, items, their photos, the photos' fingerprints, and imports."""
 
 from catalog.models.fingerprints import MADE_OF, Fingerprint, FingerprintQuerySet
+from catalog.models.imports import LONGEST_REASON, MOST_LINES, Import, ImportLine
 from catalog.models.items import CENTS, PRICE_DIGITS, Brand, Item, ItemQuerySet
 from catalog.models.photos import Photo, photo_path, validate_picture
 
 __all__ = [
     "CENTS",
+    "LONGEST_REASON",
     "MADE_OF",
+    "MOST_LINES",
     "PRICE_DIGITS",
     "Brand",
     "Fingerprint",
     "FingerprintQuerySet",
+    "Import",
+    "ImportLine",
     "Item",
     "ItemQuerySet",
     "Photo",

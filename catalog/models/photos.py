@@ -77,6 +77,8 @@ class Photo(Pictured):
     crop = models.CharField(max_length=40, blank=True, default="", editable=False, validators=[validate_crop])
     hash_round = models.PositiveSmallIntegerField(default=0, editable=False)
     imported = models.BooleanField(default=False, editable=False)
+    reference = models.CharField(max_length=1000, editable=False, blank=True, default="")  # as the import's file has it
+    etag = models.CharField("ETag", max_length=200, editable=False, blank=True, default="")
 
     class Meta:
         ordering = ("position", "pk")
@@ -91,6 +93,7 @@ class Photo(Pictured):
         if not is_stored(self.image):
             self.imported = False  # an import stores its files by itself
             self.crop = ""
+            self.reference = self.etag = ""
             self.sha256 = _digest(self.image)
             self.image.name = _name_by_content(self.image)
             replaced = self._stored_path()

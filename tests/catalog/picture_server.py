@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from tests.pictures import draw_garment, encode
 
 PICTURE = encode(draw_garment(1))
+LONG_AGO = "Wed, 21 Oct 2015 07:28:00 GMT"
 PIECE = bytes(65_536)
 
 
@@ -19,6 +20,8 @@ class OtherSite(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.asked: list[tuple[str, dict[str, str]]] = []
+        self.at_once = self.most_at_once = 0
+        self.counting = Lock()
         self.closing = Event()
 
     @property
@@ -37,7 +40,20 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append((self.path, dict(self.headers)))
         name, _, rest = self.path.lstrip("/").partition("/")
-        getattr(self, f"answer_{name.partition('?')[0]}")(rest)
+        with self._counted():
+            getattr(self, f"answer_{name.partition('?')[0]}")(rest)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """Count this answer among those that are given at once."""
+        with self.server.counting:
+            self.server.at_once += 1
+            self.server.most_at_once = max(self.server.most_at_once, self.server.at_once)
+        try:
+            yield
+        finally:
+            with self.server.counting:
+                self.server.at_once -= 1
 
     def answer_picture(self, _rest: str) -> None:
         self._head(200, {"Content-Type": "image/jpeg", "Content-Length": str(len(PICTURE))})
@@ -52,6 +68,30 @@ class _Handler(BaseHTTPRequestHandler):
 
     def answer_status(self, rest: str) -> None:
         self._head(int(rest), {})
+
+    def answer_tagged(self, rest: str) -> None:
+        """A picture with a mark, which is not sent to who has it."""
+        if self.headers["If-None-Match"] == f'"{rest}"':
+            self._head(304, {"ETag": f'"{rest}"'})
+            return
+        self._head(200, {"Content-Type": "image/jpeg", "ETag": f'"{rest}"'})
+        self.wfile.write(PICTURE)
+
+    def answer_dated(self, _rest: str) -> None:
+        """A picture with a date, which is not sent to who has it."""
+        if self.headers["If-Modified-Since"] == LONG_AGO:
+            self._head(304, {})
+            return
+        self._head(200, {"Content-Type": "image/jpeg", "Last-Modified": LONG_AGO})
+        self.wfile.write(PICTURE)
+
+    def answer_later(self, rest: str) -> None:
+        """`later/503/2/0/…`: the status so many times, with that Retry-After, then the picture."""
+        status, times, after, *_ = rest.split("/")
+        if sum(path == self.path for path, _ in self.server.asked) > int(times):
+            self.answer_picture("")
+        else:
+            self._head(int(status), {"Retry-After": after} if after else {})
 
     def answer_to(self, rest: str) -> None:
         """Send on to the address that follows, as it is."""

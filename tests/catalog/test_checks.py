@@ -56,3 +56,10 @@ def test_who_does_not_ask_for_the_network_is_not_told_of_it(
     settings.HASH_SCHEME_ASKED = settings.HASH_SCHEME = servable(CLASSICAL, otherwise="dhash64/1")
     assert settings.HASH_SCHEME == CLASSICAL
     assert run_checks() == []
+
+
+@pytest.mark.parametrize("hosts", [["https://example.org"], ["example.org", ""]])
+def test_a_host_of_imported_photos_that_is_none_is_an_error(settings: Settings, hosts: list[str]) -> None:
+    settings.IMPORT_PHOTO_HOSTS = hosts
+    (error,) = run_checks()
+    assert (error.id, "IMPORT_PHOTO_HOSTS" in str(error.hint)) == ("catalog.E010", True)

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.imports.rows import ImportRefusedError, RowFault, read_rows
+from catalog.imports.bundles import open_bundle
+from catalog.imports.formats import read as read_bundle
+from catalog.imports.options import ReadOptions
+from catalog.imports.rows import ImportRefusedError, ItemRow, RowFault
 from catalog.models import Item
 from tests.tables import GOOD, as_csv, bring_in, write_table
 
@@ -13,9 +16,15 @@ HEADER = "sku,name,brand,price,image"
 
 def read(folder: Path, content: str | bytes) -> tuple[list[tuple[int, str]], list[str]]:
     """The line and sku of the good rows, and the faults as they are printed."""
+    rows, faults = read_whole(write_table(folder, content, photos=0))
+    return [(row.line, row.sku) for row in rows], [str(fault) for fault in faults]
+
+
+def read_whole(source: Path) -> tuple[list[ItemRow], list[RowFault]]:
+    """The good rows and the faults."""
     faults: list[RowFault] = []
-    rows = [(row.line, row.sku) for row in read_rows(write_table(folder, content, photos=0), faults)]
-    return rows, [str(fault) for fault in faults]
+    with open_bundle(source) as bundle:
+        return list(read_bundle(bundle, "own", ReadOptions(), faults.append)), faults
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_column(tmp_path: Path) -> None:
@@ -82,14 +91,20 @@ def test_columns_may_come_in_any_order_and_spelling_with_others_between(tmp_path
 
 def test_spaces_around_values_are_no_part_of_them(tmp_path: Path) -> None:
     source = write_table(tmp_path, f"{HEADER}\n  A , Coat ,Acme  , 1 , 1.jpg \n", photos=0)
-    (row,) = read_rows(source, [])
-    assert (row.sku, row.brand, row.image, row.fields["name"], row.fields["price"]) == ("A", "Acme", "1.jpg", "Coat", 1)
+    ((row,), _) = read_whole(source)
+    assert (row.sku, row.brand, row.images, row.fields["name"], row.fields["price"]) == (
+        "A",
+        "Acme",
+        ("1.jpg",),
+        "Coat",
+        1,
+    )
 
 
 def test_other_alphabets_are_read(tmp_path: Path) -> None:
     source = write_table(tmp_path, f"{HEADER}\nA,Пальто 外套 👗,Ärmel,1,фото.jpg\n", photos=0)
-    (row,) = read_rows(source, [])
-    assert (row.fields["name"], row.brand, row.image) == ("Пальто 外套 👗", "Ärmel", "фото.jpg")
+    ((row,), _) = read_whole(source)
+    assert (row.fields["name"], row.brand, row.images) == ("Пальто 外套 👗", "Ärmel", ("фото.jpg",))
 
 
 def test_a_table_of_too_many_columns_is_refused(tmp_path: Path) -> None:
@@ -110,7 +125,7 @@ def test_a_table_that_names_a_column_twice_is_refused(tmp_path: Path) -> None:
         ("latin1.csv", "not UTF-8"),
         ("long_name.csv", "line 2, name: too long"),
         ("unclosed_quote.csv", "line 2"),
-        ("utf16.csv", "missing: sku"),
+        ("utf16.csv", "line 2, image: the photo 'a1.jpg' cannot be read"),
         ("wide.csv", "too many columns"),
     ],
 )

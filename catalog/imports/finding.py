@@ -1,0 +1,43 @@
+"""Find a format's main file among those of a bundle."""
+
+import re
+
+from catalog.imports.bundles import Bundle
+from catalog.imports.names import tables
+from catalog.imports.rows import ImportRefusedError
+from catalog.imports.texts import TextTable
+
+MOST_TABLES = 20  # that are looked into
+FEED = re.compile(r"\s*(<\?xml|<rss\b|<feed\b|<!--|<!DOCTYPE|<rdf:)", re.IGNORECASE)
+
+
+def first_with(bundle: Bundle, *wanted: tuple[str, ...]) -> str | None:
+    """The first table that has all columns of one of the lists; blanks in their names count as underscores."""
+    for name in tables(bundle.names)[:MOST_TABLES]:
+        columns = {column.removeprefix("g:").replace(" ", "_") for column in columns_of(bundle, name)}
+        if any(columns.issuperset(one) for one in wanted):
+            return name
+    return None
+
+
+def columns_of(bundle: Bundle, name: str) -> list[str]:
+    """The columns of a table in lower case; none of what is no table."""
+    try:
+        with bundle.open(name) as stream:
+            table = TextTable(stream)
+            return table.columns
+    except ImportRefusedError:
+        return []
+
+
+def first_xml(bundle: Bundle) -> str | None:
+    """The first file that is XML."""
+    return next((name for name in tables(bundle.names)[:MOST_TABLES] if is_xml(bundle, name)), None)
+
+
+def is_xml(bundle: Bundle, name: str) -> bool:
+    """Whether a file begins as XML does."""
+    with bundle.open(name) as stream:
+        start = stream.peek(200)[:200]
+    encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return bool(FEED.match(start.decode(encoding, errors="ignore")))

@@ -1,0 +1,69 @@
+"""Keep the files that staff hand in where nobody is served them, until they are of no use."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import PurePath
+from typing import IO, Any
+
+from django.core.files import File
+from django.core.files.storage import Storage, storages
+from django.utils import timezone
+
+from catalog.imports.bundles import Bundle, open_bundle
+from catalog.imports.rows import ImportRefusedError
+from catalog.models import Import, ImportLine
+
+FOLDER = "imports"
+KEPT = timedelta(days=14)  # files and lines of what is over, and of what was checked and then left
+LEFT = timedelta(days=1)  # a file without a row is then of an upload that came to nothing
+SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+GONE = "The file is not kept any more. Please hand it in again."
+
+
+def private_files() -> Storage:
+    """The storage whose files are served to nobody."""
+    return storages["private"]
+
+
+def keep(file: File[Any]) -> str:
+    """Store a file that was handed in, piece by piece, and return its path. Raises one of STORAGE_ERRORS."""
+    suffix = PurePath(file.name or "").suffix.lower()
+    path = f"{FOLDER}/{uuid.uuid4().hex}{suffix if SUFFIX.fullmatch(suffix) else ''}"
+    return private_files().save(path, file)
+
+
+@contextmanager
+def open_kept(row: Import) -> Iterator[Bundle]:
+    """What was handed in, opened. Raises ImportRefusedError, and one of STORAGE_ERRORS."""
+    try:
+        file: IO[bytes] = private_files().open(row.path)
+    except FileNotFoundError as error:
+        raise ImportRefusedError(GONE) from error
+    with file, open_bundle(file, row.name) as bundle:
+        yield bundle
+
+
+def forget_old() -> None:
+    """Delete files and lines that were kept long enough, and files without a row."""
+    before = timezone.now() - KEPT
+    old = Import.objects.filter(ended_at__lt=before, state__in=(*Import.OVER, Import.State.CHECKED))
+    for row in old.exclude(path=""):
+        private_files().delete(row.path)
+    old.filter(state=Import.State.CHECKED).update(state=Import.State.CANCELLED)
+    ImportLine.objects.filter(of__in=old.values("pk")).delete()
+    old.update(path="")
+    _delete_left()
+
+
+def _delete_left() -> None:
+    files = private_files()
+    if not files.exists(FOLDER):
+        return
+    paths = {f"{FOLDER}/{name}" for name in files.listdir(FOLDER)[1]}
+    kept = set(Import.objects.exclude(path="").values_list("path", flat=True))
+    for path in paths - kept:
+        if files.get_modified_time(path) < timezone.now() - LEFT:
+            files.delete(path)

@@ -1,0 +1,56 @@
+"""Names of files in a bundle: which count, their order, and which one a table means."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+MOST_FILES = 200_000
+TABLES = (".csv", ".tsv", ".txt", ".xml")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".avif")
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a path is what systems leave behind: dot files, and the folder that macOS adds to a zip."""
+    return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
+
+
+def natural(name: str) -> tuple[tuple[int, str], ...]:
+    """By what a name is sorted so that numbers count as numbers."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name.lower())
+    keys = ((int(part[:18]), "") if part[0] in "0123456789" else (-1, part) for part in parts)
+    return (*keys, (-2, name))
+
+
+def tables(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of what may be tables, those that lie highest first. What came alone is one, whatever it is called."""
+    every = tuple(names)
+    found = [name for name in every if name.lower().endswith(TABLES) or len(every) == 1]
+    return tuple(sorted(found, key=lambda name: (name.count("/"), name)))
+
+
+def pictures(names: Iterable[str]) -> tuple[str, ...]:
+    """The names of what may be photos, in their order."""
+    return tuple(name for name in names if name.lower().endswith(PICTURES))
+
+
+def same(name: str) -> str:
+    """A name as all are compared: systems spell the same letter in two ways."""
+    return unicodedata.normalize("NFC", name)
+
+
+class Names:
+    """The names of all files of a bundle, in order, among which references are looked up."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """In whatever order."""
+        self.ordered = tuple(sorted(names, key=natural))
+        self._known = frozenset(self.ordered)
+        self._home = PurePosixPath(next(iter(tables(self.ordered)), "")).parent
+
+    def find(self, reference: str) -> str | None:
+        """The name that a table's reference means: from its own folder, else from the root."""
+        for one in (self._home / reference, PurePosixPath(reference)):
+            if same(str(one)) in self._known:
+                return same(str(one))
+        return None

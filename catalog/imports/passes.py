@@ -1,0 +1,100 @@
+"""One pass over a file, from where it stands: as a check, which changes nothing, or as the import itself."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+
+from django.db import IntegrityError, transaction
+
+from catalog.imports.batches import Batch, Batches
+from catalog.imports.bundles import Bundle
+from catalog.imports.formats import detect, read
+from catalog.imports.holding import Hold
+from catalog.imports.merging import Merged, may_touch_all, merge
+from catalog.imports.options import ReadOptions
+from catalog.imports.photo_plans import StaleError
+from catalog.imports.seen import Seen
+from catalog.imports.taking import Way, take_photos
+from catalog.imports.unlisting import unlist_missing
+from catalog.imports.writing import write
+from catalog.models import Import
+
+ATTEMPTS = 5  # at a batch whose items others change meanwhile
+NOT_UNLISTED = "Nothing was unlisted, because {rows} rows could not be read: their items may well be in the file."
+
+
+@dataclass(frozen=True)
+class Pass:
+    """What a pass needs: `added` is told the ids of new photos once they are certain, `may_touch` says of a brand's
+    name whether its items may be changed, `progress` is told how many rows are done."""
+
+    hold: Hold
+    bundle: Bundle
+    added: Callable[[list[int]], None]
+    may_touch: Callable[[str], bool] = may_touch_all
+    progress: Callable[[int], None] = lambda _done: None
+
+    @property
+    def is_dry(self) -> bool:
+        """Whether nothing is written."""
+        return not self.hold.row.runs
+
+    def go(self, until: float) -> bool:
+        """Go on until it is finished, or until a moment on the monotonic clock; returns whether it is finished. Raises
+        ImportRefusedError, LostError, and what a storage raises."""
+        row = self.hold.row
+        options = ReadOptions(currency=row.currency) if row.currency else ReadOptions()
+        with Seen() if row.unlists else nullcontext() as seen:
+            batches = Batches(row.rows_done, self.hold.beat, seen)
+            kind = row.format or detect(self.bundle)
+            for batch in batches.of(read(self.bundle, kind, options, batches.refuse)):
+                self._do(batch)
+                self.progress(batch.done)
+                if monotonic() > until:
+                    self.hold.put_back()
+                    return False
+            self._end(batches, seen)
+        return True
+
+    def _end(self, batches: Batches, seen: Seen | None) -> None:
+        note = ""
+        if seen is not None and batches.faulty:
+            note = NOT_UNLISTED.format(rows=batches.faulty)
+        elif seen is not None:
+            unlist_missing(self.hold, lambda sku: seen.get(sku) is None, self.may_touch)
+        self.hold.finish(Import.State.DONE if self.hold.row.runs else Import.State.CHECKED, note)
+
+    def _do(self, batch: Batch) -> None:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return self._try(batch)
+            except (IntegrityError, StaleError):  # somebody changed these very items since they were read
+                self.hold.refresh()
+        return self._try(batch)
+
+    def _try(self, batch: Batch) -> None:
+        """Files first, rows after: a file without a row can be deleted later, a row without a file would be a loss."""
+        way = Way(self.bundle, self.is_dry, self.hold.announce, self.hold.beat)
+        mine = [row for row in batch.rows if not row.brand or self.may_touch(row.brand)]
+        takings = take_photos(mine, way)
+        with transaction.atomic():
+            merged = merge(batch.rows, takings, self.may_touch)
+            for fault in batch.faults:
+                merged.outcome.refuse(fault)
+            merged.outcome.counts["refused"] += batch.unnamed
+            ids = (
+                [] if self.is_dry else write(merged.decisions, user_id=self.hold.row.user_id, source=self.hold.row.name)
+            )
+            loose = [] if self.is_dry else merged.loose(self.hold.row.loose)
+            self.hold.record(merged.outcome, loose, rows_done=batch.done)
+            if ids:
+                transaction.on_commit(partial(self.added, ids), robust=True)
+        self.hold.sweep()
+
+    def _write(self, merged: Merged) -> list[str]:
+        row = self.hold.row
+        if ids := write(merged.decisions, user_id=row.user_id, source=row.name):
+            transaction.on_commit(partial(self.added, ids), robust=True)
+        return merged.loose(row.loose)

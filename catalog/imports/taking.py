@@ -1,0 +1,170 @@
+"""Take the photos that rows name: they are read or fetched, checked, and stored before any row is written."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from catalog.imports.addresses import Fetched, Wanted, fetch_photos
+from catalog.imports.bundles import Bundle
+from catalog.imports.holding import BEATS_S
+from catalog.imports.photo_folder import PhotoFile
+from catalog.imports.photo_plans import Taken
+from catalog.imports.references import is_address
+from catalog.imports.rows import ItemRow, RowFault
+from catalog.models import Photo, photo_path
+
+AT_ONCE = 16  # photos in memory
+COLUMN = "image"
+LONGEST_REFERENCE = 1000
+LONGEST_ETAG = 200
+
+
+@dataclass(frozen=True)
+class _Marked(PhotoFile):
+    """A file with the mark by which its site can say later that it is as it was."""
+
+    etag: str = ""
+
+
+_Obtained = PhotoFile | ValueError | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where photos come from and go to: nowhere in a dry run. `announce` is told of paths before a file is stored under
+    them, `beat` is called every few photos."""
+
+    bundle: Bundle
+    is_dry: bool
+    announce: Callable[[list[str]], None]
+    beat: Callable[[], None]
+
+
+@dataclass
+class Takings:
+    """The photos of rows by line, and why those of a row cannot be taken."""
+
+    photos: dict[int, list[Taken]] = field(default_factory=lambda: defaultdict(list))
+    faults: dict[int, RowFault] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Want:
+    line: int
+    reference: str
+    digests: frozenset[str]  # of the files that the item has
+    known: Taken | None  # what the item has of this reference
+
+
+def take_photos(rows: Sequence[ItemRow], way: Way) -> Takings:
+    """Take all photos of some rows, a few at a time. Raises one of STORAGE_ERRORS when the storage fails."""
+    takings = Takings()
+    wants = _wants(rows, takings)
+    while some := list(islice(wants, AT_ONCE)):
+        new: dict[str, bytes] = {}
+        for want, file in zip(some, _obtain(some, way), strict=True):
+            _judge(want, file, takings, new)
+        _store(new, way)
+        way.beat()
+    return takings
+
+
+def _wants(rows: Sequence[ItemRow], takings: Takings) -> Iterator[_Want]:
+    """References one by one; the rest of a row's is left out once one of them cannot be taken."""
+    known = _known([row.sku for row in rows if row.images])
+    for row in rows:
+        of_item = known[row.sku]
+        digests = frozenset(one.sha256 for one in of_item)
+        for reference in row.images or ():
+            if row.line in takings.faults:
+                break
+            if len(reference) > LONGEST_REFERENCE:
+                takings.faults[row.line] = RowFault(row.line, COLUMN, "the photo's reference is too long")
+                break
+            before = next((one for one in of_item if one.reference == reference and one.etag), None)
+            yield _Want(row.line, reference, digests, before)
+
+
+def _known(skus: Sequence[str]) -> dict[str, list[Taken]]:
+    """What items have now."""
+    known: dict[str, list[Taken]] = defaultdict(list)
+    if skus:
+        photos = Photo.objects.filter(item__sku__in=skus)
+        for sku, reference, sha256, etag in photos.values_list("item__sku", "reference", "sha256", "etag"):
+            known[sku].append(Taken(reference, sha256, etag))
+    return known
+
+
+def _obtain(wants: Sequence[_Want], way: Way) -> list[_Obtained]:
+    """The file of each, or why there is none, or nothing where the site says that it is as it was."""
+    marks: dict[str, set[str]] = defaultdict(set)
+    for one in wants:
+        if is_address(one.reference):
+            marks[one.reference].add(one.known.etag if one.known else "")
+    asked = [Wanted(reference, etags.pop() if len(etags) == 1 else "") for reference, etags in marks.items()]
+    fetched = _fetch(asked, way.beat) if asked else {}
+    return [_unpack(fetched[one.reference]) if one.reference in fetched else _read(one, way.bundle) for one in wants]
+
+
+def _fetch(asked: Sequence[Wanted], beat: Callable[[], None]) -> dict[str, Fetched | str]:
+    """Ask the hosts, which may keep us waiting for minutes, and go on to say that we are alive."""
+    pool = ThreadPoolExecutor(max_workers=1)
+    try:
+        answer = pool.submit(fetch_photos, asked)
+        while not wait([answer], BEATS_S).done:
+            beat()
+        return answer.result()
+    finally:
+        pool.shutdown(wait=False)
+
+
+def _unpack(answer: Fetched | str) -> _Obtained:
+    if isinstance(answer, str):
+        return ValueError(answer)
+    if answer.data is None:
+        return None
+    return _Marked(answer.data, answer.etag if len(answer.etag) <= LONGEST_ETAG else "")
+
+
+def _read(want: _Want, bundle: Bundle) -> _Obtained:
+    try:
+        return bundle.read_photo(want.reference)
+    except ValueError as error:
+        return error
+
+
+def _judge(want: _Want, file: _Obtained, takings: Takings, new: dict[str, bytes]) -> None:
+    """Note a photo as taken, and one that is new to be stored."""
+    if file is None and want.known is not None:
+        takings.photos[want.line].append(want.known)
+        return
+    try:
+        taken = _take(want, file, new)
+    except ValueError as error:
+        takings.faults[want.line] = RowFault(want.line, COLUMN, str(error).rstrip("."))
+    else:
+        takings.photos[want.line].append(taken)
+
+
+def _take(want: _Want, file: _Obtained, new: dict[str, bytes]) -> Taken:
+    if not isinstance(file, PhotoFile):
+        raise file or ValueError("the site says that nothing has changed, but there was nothing before")
+    etag = file.etag if isinstance(file, _Marked) else ""
+    if file.sha256 in want.digests:
+        return Taken(want.reference, file.sha256, etag)
+    path = photo_path(Photo(), file.checked_name())
+    new[path] = file.data
+    return Taken(want.reference, file.sha256, etag, path, is_new=True)
+
+
+def _store(new: dict[str, bytes], way: Way) -> None:
+    if way.is_dry or not new:
+        return
+    way.announce(list(new))
+    for path, data in new.items():
+        default_storage.save(path, ContentFile(data))

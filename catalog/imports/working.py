@@ -1,0 +1,64 @@
+"""Work on imports: take one, go on with it, and say what stopped it."""
+
+import logging
+from collections.abc import Callable
+from math import inf
+from time import monotonic
+
+from catalog.imports.bundles import Bundle
+from catalog.imports.holding import Hold, LostError, take
+from catalog.imports.keeping import open_kept
+from catalog.imports.passes import Pass
+from catalog.imports.rows import ImportRefusedError
+from catalog.models import Import
+from catalog.stored_files import STORAGE_ERRORS
+
+logger = logging.getLogger(__name__)
+
+FAILURES: tuple[type[Exception], ...] = (ImportRefusedError, *STORAGE_ERRORS)
+SLICE_S = 120  # after so long a worker lets other work have its turn
+STORAGE_FAILED = "Files could not be read or stored: {error}. When that is mended, check the file again."
+INTERRUPTED = "The command was stopped. What it had done stays; run it again for the rest."
+
+
+def work_on(pk: int, added: Callable[[list[int]], None], seconds: float = SLICE_S) -> bool:
+    """Go on with an import that was handed in, for about so many seconds; returns whether there is more to do. `added`
+    is told the ids of new photos once they are certain. Nothing happens when it is gone or somebody else has it."""
+    hold = take(pk)
+    if hold is None:
+        return False
+    try:
+        if not hold.row.path:
+            hold.finish(Import.State.FAILED, INTERRUPTED)
+            return False
+        return _work(hold, added, monotonic() + seconds)
+    except LostError:
+        hold.sweep()
+    return False
+
+
+def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
+    try:
+        with open_kept(hold.row) as bundle:
+            return not Pass(hold, bundle, added).go(until)
+    except ImportRefusedError as error:
+        hold.finish(Import.State.FAILED, str(error))
+    except STORAGE_ERRORS as error:
+        logger.warning("Import %d failed: %s", hold.row.pk, error)
+        hold.finish(Import.State.FAILED, STORAGE_FAILED.format(error=error))
+    return False
+
+
+def work_at_once(
+    hold: Hold, bundle: Bundle, added: Callable[[list[int]], None], progress: Callable[[int], None]
+) -> None:
+    """Go through a bundle to its end within this process. Raises LostError when somebody has cancelled it,
+    ImportRefusedError, and what a storage raises; the row then says that it failed."""
+    try:
+        Pass(hold, bundle, added, progress=progress).go(inf)
+    except LostError:
+        hold.sweep()
+        raise
+    except FAILURES as error:
+        hold.finish(Import.State.FAILED, str(error))
+        raise

@@ -1,0 +1,62 @@
+"""Write what was decided of a batch, all of it or nothing."""
+
+from collections.abc import Sequence
+
+from django.contrib.admin.models import LogEntry
+
+from catalog.imports.describing import entry_of, sentence_of
+from catalog.imports.merging import Decision
+from catalog.models import Brand, Item, Photo
+
+PHOTO_FIELDS = ("image", "sha256", "crop", "position", "reference", "etag")
+
+
+def write(decisions: Sequence[Decision], *, user_id: int | None, source: str) -> list[int]:
+    """Write items, photos and, where a user is known, the history, within a transaction; returns the ids of photos that
+    have a new file."""
+    brands = _brands({one.brand for one in decisions if "brand" in one.fields})
+    for one in decisions:
+        if "brand" in one.fields:
+            one.item.brand_id = brands[one.brand]
+    _write_items(decisions)
+    photos = _write_photos(decisions)
+    if user_id is not None:
+        LogEntry.objects.bulk_create([_entry(one, user_id, source) for one in decisions if one.outcome != "unchanged"])
+    return photos
+
+
+def _brands(names: set[str]) -> dict[str, int]:
+    known = dict(Brand.objects.filter(name__in=names).values_list("name", "pk"))
+    if missing := sorted(names - known.keys()):
+        Brand.objects.bulk_create([Brand(name=name) for name in missing], ignore_conflicts=True)
+        known |= dict(Brand.objects.filter(name__in=missing).values_list("name", "pk"))
+    return known
+
+
+def _write_items(decisions: Sequence[Decision]) -> None:
+    changed = [one for one in decisions if one.fields and not one.is_new]
+    Item.objects.bulk_create([one.item for one in decisions if one.is_new])
+    if changed:
+        fields = sorted({name for one in changed for name in one.fields})
+        Item.objects.bulk_update([one.item for one in changed], fields)
+
+
+def _write_photos(decisions: Sequence[Decision]) -> list[int]:
+    gone = [photo.pk for one in decisions for photo in one.photos.gone]
+    added, kept = [], []
+    for one in decisions:
+        for photo in one.photos.added:
+            photo.item = one.item
+        added += one.photos.added
+        kept += [*one.photos.altered, *one.photos.noted]
+    if gone:
+        Photo.objects.filter(pk__in=gone).delete()
+    Photo.objects.bulk_create(added)
+    if kept:
+        Photo.objects.bulk_update(kept, PHOTO_FIELDS)
+    return [photo.pk for one in decisions for photo in (*one.photos.added, *one.photos.altered)]
+
+
+def _entry(one: Decision, user_id: int, source: str) -> LogEntry:
+    changed = "" if one.is_new else f": {sentence_of(one.changes)}"
+    return entry_of(one.item, one.brand, f"Imported from {source}{changed}.", user_id=user_id, is_new=one.is_new)

@@ -1,0 +1,111 @@
+"""Photos are fetched from their addresses: of allowed hosts, politely, again if need be, and only if they changed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from catalog.imports.addresses import Fetched, Pace, Wanted, fetch_photos
+from tests.catalog.picture_server import LONG_AGO, PICTURE, OtherSite, other_site
+
+QUICK = Pace(pause_s=0, again_s=0, most_wait_s=0.2, photo_s=5)
+
+
+@pytest.fixture
+def site(settings: Settings) -> Iterator[OtherSite]:
+    """Another site, which the operator allows."""
+    with other_site() as running:
+        settings.IMPORT_PHOTO_HOSTS = [running.place]
+        yield running
+
+
+def fetch(*addresses: str, etag: str = "", pace: Pace = QUICK) -> list[Fetched | str]:
+    """What came of each address."""
+    found = fetch_photos([Wanted(address, etag) for address in addresses], pace)
+    return [found[address] for address in addresses]
+
+
+def asked(site: OtherSite) -> Counter[str]:
+    """How often each path was asked for."""
+    return Counter(path for path, _ in site.asked)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 30])
+def test_every_photo_is_fetched_and_no_more_than_two_at_once(site: OtherSite, count: int) -> None:
+    found = fetch(*(site.url(f"picture?{number}") for number in range(count)))
+    assert found == [Fetched(PICTURE, "")] * count
+    assert len(site.asked) == count
+    assert site.most_at_once <= 2
+
+
+def test_an_address_that_is_wanted_twice_is_asked_once(site: OtherSite) -> None:
+    assert len(fetch_photos([Wanted(site.url("picture"))] * 3, QUICK)) == 1
+    assert asked(site) == {"/picture": 1}
+
+
+@pytest.mark.parametrize(("path", "mark"), [("tagged/a", '"a"'), ("dated", LONG_AGO)])
+def test_a_photo_that_has_not_changed_is_not_sent_again(site: OtherSite, path: str, mark: str) -> None:
+    assert fetch(site.url(path)) == [Fetched(PICTURE, mark)]
+    assert fetch(site.url(path), etag=mark) == [Fetched(None, mark)]
+    assert fetch(site.url(path), etag='"other"') == [Fetched(PICTURE, mark)]
+
+
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_host_that_is_busy_is_asked_again(site: OtherSite, status: int, times: int) -> None:
+    path = f"later/{status}/{times}/0"
+    assert fetch(site.url(path)) == [Fetched(PICTURE, "")]
+    assert asked(site) == {f"/{path}": times + 1}
+
+
+def test_a_host_is_asked_three_times_and_then_no_more(site: OtherSite) -> None:
+    assert fetch(site.url("status/500")) == ["127.0.0.1 answers with the status 500"]
+    assert asked(site) == {"/status/500": 3}
+
+
+@pytest.mark.parametrize("path", ["status/404", "status/403", "page", "hops/9", "boast"])
+def test_what_will_not_change_is_asked_for_once(site: OtherSite, path: str) -> None:
+    (reason,) = fetch(site.url(path))
+    assert str(reason).startswith(("127.0.0.1 ", "the file at 127.0.0.1 "))
+    assert asked(site)[f"/{path}"] == 1
+
+
+def test_a_host_that_asks_for_a_long_time_is_left_alone(site: OtherSite) -> None:
+    found = fetch(site.url("later/429/9/3600"), *(site.url(f"picture?{number}") for number in range(9)))
+    assert found[0] == "127.0.0.1 asks us to come back later"
+    assert found[-1] == found[0]
+    assert len(site.asked) < 5
+
+
+def test_a_host_that_asks_for_a_moment_gets_it(site: OtherSite) -> None:
+    assert fetch(site.url("later/429/1/0"), site.url("picture")) == [Fetched(PICTURE, "")] * 2
+
+
+def test_a_host_that_never_answers_is_not_waited_for_at_every_photo(site: OtherSite) -> None:
+    pace = Pace(pause_s=0, again_s=0, photo_s=0.1)
+    found = fetch(*(site.url(f"silence/{number}") for number in range(30)), pace=pace)
+    assert found[-1] == "127.0.0.1 does not answer"
+    assert len(asked(site)) <= 5
+
+
+def test_hosts_do_not_wait_for_each_other(site: OtherSite, settings: Settings) -> None:
+    with other_site() as second:
+        settings.IMPORT_PHOTO_HOSTS = [site.place, second.place]
+        assert fetch(site.url("picture"), second.url("tagged/b")) == [Fetched(PICTURE, ""), Fetched(PICTURE, '"b"')]
+
+
+@pytest.mark.parametrize("hosts", [[], ["example.org"], ["*"]])
+def test_a_host_that_the_operator_does_not_name_is_not_asked(
+    site: OtherSite, settings: Settings, hosts: list[str]
+) -> None:
+    settings.IMPORT_PHOTO_HOSTS = hosts
+    (reason,) = fetch(site.url("picture"))
+    assert "the setting IMPORT_PHOTO_HOSTS does not name it" in str(reason)
+    assert site.asked == []
+
+
+@pytest.mark.parametrize("address", ["https://", "http://a b/", "ftp://example.org/a.jpg", "https://me@example.org/a"])
+def test_what_is_no_address_is_told(address: str) -> None:
+    (reason,) = fetch(address)
+    assert "address of a photo" in str(reason)
