@@ -65,7 +65,7 @@ def once(row: ItemRow, seen: Seen, column: str) -> ItemRow:
 
 
 def _validate(row: ItemRow, columns: Mapping[str, str]) -> None:
-    values: dict[str, Any] = {"sku": row.sku, **row.fields}
+    values: dict[str, Any] = {"sku": row.sku, **row.values_of(new=True)}
     item = Item(**values)
     try:
         item.clean_fields(exclude=["brand", "asked_price", *(CHECKED - values.keys())])
