@@ -124,7 +124,7 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     members: dict[str, zipfile.ZipInfo] = {}
     for info in archive.infolist():
         name = _name(info)
-        if is_hidden(name) or name.endswith("/"):
+        if is_hidden(name.replace("\\", "/")) or name.endswith("/"):
             continue
         _refuse_traps(info, name)
         name = str(PurePosixPath(name))
