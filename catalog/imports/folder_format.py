@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from catalog.imports.bundles import Bundle
-from catalog.imports.names import pictures, tables
+from catalog.imports.names import natural, pictures, tables
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ItemRow, Refuse, RowFault, RowRefusedError
 from catalog.imports.seen import Seen
@@ -29,17 +29,17 @@ def read_folders(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
     defaults = {"currency": options.currency, "price": Decimal(0), "listed": False}
     names = pictures(bundle.names)
     wrapped = _wrapped(names)
-    placed = ((name, _place(name, wrapped, frozenset(names))) for name in names)
+    known = frozenset(names)
+    placed = [(name, _place(name, wrapped, known)) for name in names]
+    placed.sort(key=lambda pair: (natural("/".join(pair[1] or PurePosixPath(pair[0]).parts)), natural(pair[0])))
     with Seen() as seen:
-        for number, (place, group) in enumerate(groupby(placed, key=lambda pair: pair[1]), start=1):
+        for number, (place, group) in enumerate(groupby(placed, key=lambda pair: pair[1] or pair[0]), start=1):
             photos = tuple(name for name, _ in group)
-            if place is None:
+            if isinstance(place, str):
                 refuse(RowFault(number, photos[0], "lies in no folder of a brand, or too deep"))
                 continue
             try:
-                yield once(
-                    check_row(_row(number, place, photos, defaults), dict.fromkeys(defaults, photos[0])), seen, ""
-                )
+                yield once(check_row(_row(number, place, photos, defaults), {}), seen, "")
             except RowRefusedError as refused:
                 refuse(RowFault(number, photos[0], refused.fault.message))
 

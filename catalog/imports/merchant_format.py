@@ -20,7 +20,7 @@ from catalog.imports.xml_products import read_products
 
 GENDERS = {"female": "Women", "male": "Men", "unisex": "Unisex"}
 GONE = ("out_of_stock", "out of stock")
-PRICE = re.compile(r"(?P<before>[A-Za-z]{3})?\s*(?P<amount>[^A-Za-z\s]\S*)\s*(?P<after>[A-Za-z]{3})?")
+PRICE = re.compile(r"(?P<before>[A-Za-z]{3})?\s*(?P<amount>[^A-Za-z\s]\S*?)\s*(?P<after>[A-Za-z]{3})?")
 COLUMNS = {
     "sku": "id",
     "name": "title",
@@ -74,7 +74,7 @@ def _rows(entries: Iterator[Line], options: ReadOptions, refuse: Refuse) -> Iter
 def _look(grouped: tuple[str, ItemRow]) -> tuple[str, ...]:
     """What sizes of one look have in common; entries of no group have nothing."""
     group, row = grouped
-    return (group, row.fields.get("colour", ""), *(row.images or ())[:1]) if group else ("", row.sku)
+    return (group, row.fields.get("colour", ""), *(row.images or ())[:1]) if group else ("", str(row.line))
 
 
 def _cheapest(one: ItemRow, other: ItemRow) -> ItemRow:

@@ -12,20 +12,22 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".avif")
 
 def is_hidden(name: str) -> bool:
     """Whether a path is what systems leave behind: dot files, and the folder that macOS adds to a zip."""
-    return any(part.startswith(".") or part == "__MACOSX" for part in PurePosixPath(name).parts)
+    parts = PurePosixPath(name).parts
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
 
 
-def natural(name: str) -> tuple[tuple[int, str], ...]:
-    """By what a name is sorted so that numbers count as numbers."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", name.lower())
-    keys = ((int(part[:18]), "") if part[0] in "0123456789" else (-1, part) for part in parts)
-    return (*keys, (-2, name))
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
+    """By what a name is sorted as people do: 2 before 10, and coat before coat-2, whatever they end in."""
+    stem = str(PurePosixPath(name).with_suffix("")) if PurePosixPath(name).name else name
+    parts = re.findall(r"[0-9]+|[^0-9]+", stem.lower())
+    keys = ((0, int(part[:18]), "") if part[0] in "0123456789" else (1, 0, part) for part in parts)
+    return (*keys, (-1, 0, name))
 
 
 def tables(names: Iterable[str]) -> tuple[str, ...]:
     """The names of what may be tables, those that lie highest first. What came alone is one, whatever it is called."""
     every = tuple(names)
-    found = [name for name in every if name.lower().endswith(TABLES) or len(every) == 1]
+    found = [name for name in every if name.lower().endswith(TABLES) or (len(every) == 1 and not pictures(every))]
     return tuple(sorted(found, key=lambda name: (name.count("/"), name)))
 
 

@@ -20,7 +20,6 @@ class SingleBundle:
         """The file from its start."""
         if name not in self.names:
             raise ImportRefusedError(f"There is no file {name}.")
-        self._file.seek(0)
         return io.BufferedReader(_Lent(self._file))
 
     def read_photo(self, reference: str) -> PhotoFile:
@@ -31,16 +30,19 @@ class SingleBundle:
 
 
 class _Lent(io.RawIOBase):
-    """A file that somebody else closes."""
+    """A file that somebody else closes, and reads as well."""
 
     def __init__(self, file: IO[bytes]) -> None:
         super().__init__()
         self._file = file
+        self._at = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
+        self._file.seek(self._at)
         data = self._file.read(len(buffer))
+        self._at += len(data)
         buffer[: len(data)] = data
         return len(data)

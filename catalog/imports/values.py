@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,9 +14,9 @@ from catalog.models import Item
 
 YES, NO = ("1", "yes", "true", "y"), ("0", "no", "false", "n")
 BRAND_LENGTH = 100
+LONGEST_VALUE = 1_000  # characters; every field has room for fewer
 MOST_PHOTOS = 100  # of one item
 COMMA = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d{1,2}")
-CHECKED = frozenset(("sku", "name", "category", "colour", "gender", "price", "sale_price", "currency", "url", "listed"))
 
 
 def read_amount(line: int, column: str, spelled: str, *, comma: bool = False) -> Decimal:
@@ -65,14 +66,30 @@ def once(row: ItemRow, seen: Seen, column: str) -> ItemRow:
 
 
 def _validate(row: ItemRow, columns: Mapping[str, str]) -> None:
-    values: dict[str, Any] = {"sku": row.sku, **row.fields}
-    item = Item(**values)
+    values: dict[str, Any] = {"sku": row.sku, **row.values_of(new=True)}
+    for name, value in values.items():
+        text = str(value) if isinstance(value, Decimal) else value  # for 1 and 1.000 are equal and not the same
+        message = "too long" if isinstance(text, str) and len(text) > LONGEST_VALUE else _fault(name, text)
+        if message:
+            raise RowRefusedError(row.line, columns.get(name, name), message)
     try:
-        item.clean_fields(exclude=["brand", "asked_price", *(CHECKED - values.keys())])
-        item.clean()
+        Item(**values).clean()
     except ValidationError as error:
         name, messages = next(iter(error.message_dict.items()))
-        message = "too long" if "at most" in messages[0] else messages[0].rstrip(".")
-        if "cannot be blank" in message:
-            message = "is empty"
-        raise RowRefusedError(row.line, columns.get(name, name), message) from error
+        raise RowRefusedError(row.line, columns.get(name, name), messages[0].rstrip(".")) from error
+
+
+@lru_cache(maxsize=20_000)  # most values of a catalogue are those of many items
+def _fault(name: str, value: Any) -> str:
+    """Why the admin would refuse a value; empty if it would not."""
+    field = getattr(Item, name).field
+    if field.blank and value in field.empty_values:
+        return ""
+    try:
+        field.clean(value, None)
+    except ValidationError as error:
+        message = error.messages[0]
+        if "at most" in message:
+            return "too long"
+        return "is empty" if "cannot be blank" in message else message.rstrip(".")
+    return ""

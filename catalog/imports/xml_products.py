@@ -46,7 +46,7 @@ def _feed(parser: Any, products: "_Products", piece: bytes) -> RowFault | None:
             products.is_over = True
             parser.close()
     except DefusedXmlException as error:
-        raise ImportRefusedError("The XML declares entities, which are not read.") from error
+        raise ImportRefusedError("The XML declares entities or names other files, which are not read.") from error
     except SAXParseException as error:
         what = "the XML ends in the middle" if not piece else f"the XML is damaged here ({error.getMessage()})"
         return RowFault(error.getLineNumber() or 0, "", what)
@@ -84,9 +84,9 @@ class _Products(ContentHandler):
             self._values: dict[bool, dict[str, list[str]]] = {True: defaultdict(list), False: defaultdict(list)}
 
     def characters(self, content: str) -> None:
-        self._length += len(content)
-        if self._depth == 2 and self._length <= LONGEST_FIELD:
-            self._text.append(content)
+        if self._depth == 2 and self._length < LONGEST_FIELD:
+            self._text.append(content[: LONGEST_FIELD - self._length])
+            self._length += len(content)
 
     def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: ARG002, N802
         if self._depth == 2 and (text := "".join(self._text).strip()) and self._count < MOST_VALUES:

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import PurePosixPath
 from typing import IO, Any
 
 from catalog.imports.names import MOST_FILES, Names, is_hidden, same
@@ -123,9 +124,10 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     members: dict[str, zipfile.ZipInfo] = {}
     for info in archive.infolist():
         name = _name(info)
-        if is_hidden(name) or name.endswith("/"):
+        if is_hidden(name.replace("\\", "/")) or name.endswith("/"):
             continue
         _refuse_traps(info, name)
+        name = str(PurePosixPath(name))
         if name in members:
             raise ImportRefusedError(f"The zip holds two files that are called {name}.")
         members[name] = info

@@ -99,6 +99,8 @@ class Item(models.Model):
         return reverse("search:item", args=[self.pk])
 
     def clean(self) -> None:
-        """Refuse a sale that would cost more than no sale."""
+        """Refuse a sale that would cost more than no sale; one that costs the same is none."""
+        if self.sale_price == self.price:
+            self.sale_price = None
         if self.sale_price is not None and self.price is not None and self.sale_price > self.price:
             raise ValidationError({"sale_price": "The sale price is above the price."})
