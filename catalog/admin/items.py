@@ -5,13 +5,14 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from catalog.admin.limits import BrandLimited
 from catalog.admin.photos import PhotoInline, thumbnail_of
 from catalog.filters import PriceFilter
 from catalog.models import Item
 
 
 @admin.register(Item)
-class ItemAdmin(admin.ModelAdmin[Item]):
+class ItemAdmin(BrandLimited[Item]):
     """Items with their photos."""
 
     inlines = (PhotoInline,)
