@@ -41,6 +41,7 @@ class BrandLimitAdmin(UnlimitedOnly, admin.ModelAdmin[BrandLimit]):
     list_display = ("user", "named_brands")
     list_select_related = ("user",)
     search_fields = ("user__username", "brands__name")
+    fields = ("user", "brands")
     filter_horizontal = ("brands",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[BrandLimit]:
