@@ -51,13 +51,13 @@ def foreign_skus(user: Staff, skus: Iterable[str]) -> set[str]:
 
 
 def is_allowed(row: Any, user: Staff, path: str = "") -> bool:
-    """Whether somebody may work on one row, as it is in memory."""
+    """Whether somebody may work on one row, as it is in memory; one that is of no item is not for who is limited."""
     brands = allowed_brands(user)
     if brands is None:
         return True
     value = row
     for name in (path or PATHS[type(row)]).split("__"):
-        value = getattr(value, name)
+        value = getattr(value, name, None)
     return value in brands
 
 
