@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from catalog.access import limited
 from catalog.models import Item
 
 BOUNDS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
@@ -22,7 +23,8 @@ class PriceFilter(admin.SimpleListFilter):
         """The steps in which there is an item."""
         steps = zip((0, *BOUNDS), (*BOUNDS, None), strict=True)
         named = [(f"{low}-{high or ''}", _describe(low, high)) for low, high in steps]
-        return [(value, label) for value, label in named if _within(Item.objects.all(), value).exists()]
+        items = limited(Item.objects.all(), request.user)
+        return [(value, label) for value, label in named if _within(items, value).exists()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
         """The items within the chosen step."""

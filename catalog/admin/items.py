@@ -6,13 +6,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from catalog.admin.exports import ExportsItems
+from catalog.admin.limits import BrandLimited
 from catalog.admin.photos import PhotoInline, thumbnail_of
 from catalog.filters import PriceFilter
 from catalog.models import Item
 
 
 @admin.register(Item)
-class ItemAdmin(ExportsItems):
+class ItemAdmin(BrandLimited[Item], ExportsItems):
     """Items with their photos."""
 
     inlines = (PhotoInline,)

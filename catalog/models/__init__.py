@@ -1,5 +1,6 @@
-"""What the shop has: brands, items, their photos, the photos' fingerprints, and imports."""
+"""What the shop has: brands, items, their photos, the photos' fingerprints; imports; who may work on which brands."""
 
+from catalog.models.access import BrandLimit
 from catalog.models.fingerprints import MADE_OF, Fingerprint, FingerprintQuerySet
 from catalog.models.imports import LONGEST_REASON, MOST_LINES, Import, ImportLine
 from catalog.models.items import CENTS, PRICE_DIGITS, Brand, Item, ItemQuerySet
@@ -12,6 +13,7 @@ __all__ = [
     "MOST_LINES",
     "PRICE_DIGITS",
     "Brand",
+    "BrandLimit",
     "Fingerprint",
     "FingerprintQuerySet",
     "Import",

@@ -3,13 +3,15 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
+from catalog.admin.limits import BrandLimited
 from search.models import Feedback
 
 
 @admin.register(Feedback)
-class FeedbackAdmin(admin.ModelAdmin[Feedback]):
+class FeedbackAdmin(BrandLimited[Feedback]):
     """What shoppers said of results, to be read only. Which photo it was is not shown: who knows its id can see it."""
 
+    brand_path = "item__brand_id"
     list_display = ("created_at", "verdict", "sku", "item", "rank", "distance", "scheme")
     list_filter = ("verdict", "scheme")
     list_select_related = ("item__brand",)

@@ -89,7 +89,7 @@ class Watch:
         self._noted.append(message)
 
     def _note_answer(self, response: Response) -> None:
-        if response.status in (404, 422) and response.request.is_navigation_request():
+        if response.status in (404, 422, 429) and response.request.is_navigation_request():
             self.refused_pages.add(response.url)
 
     def _note_request(self, request: Request, home: str) -> None:

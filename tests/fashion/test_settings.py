@@ -9,7 +9,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import validate_password
+from django.core.checks import run_checks
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
+from pytest_django.fixtures import Settings
 from storages.backends.s3 import S3Storage
 
 from fashion.celery import app
@@ -86,6 +91,27 @@ def test_https_secures_cookies_and_is_demanded(laptop: dict[str, Any], deploymen
 def test_a_proxy_is_believed_only_when_there_is_one(laptop: dict[str, Any], deployment: dict[str, Any]) -> None:
     assert laptop["SECURE_PROXY_SSL_HEADER"] is None
     assert deployment["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
+
+
+def test_staff_stay_logged_in_for_a_working_day_by_a_cookie_that_no_script_reads(laptop: dict[str, Any]) -> None:
+    names = ("SESSION_COOKIE_AGE", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE", "CSRF_COOKIE_SAMESITE")
+    assert [laptop[name] for name in names] == [14 * 3600, True, "Lax", "Lax"]
+
+
+@pytest.mark.parametrize("password", ["short", "password123", "17041870213", "adalovelace"])
+def test_a_password_is_long_uncommon_and_not_the_name(password: str) -> None:
+    with pytest.raises(ValidationError):
+        validate_password(password, User(username="adalovelace"))
+    validate_password("correct horse battery", User(username="adalovelace"))
+
+
+@pytest.mark.parametrize("name", ["LOGIN_ATTEMPTS", "LOGIN_COOLOFF_MINUTES"])
+@pytest.mark.parametrize("value", [0, -1])
+def test_a_number_of_logins_that_cannot_work_is_an_error_with_a_hint(settings: Settings, name: str, value: int) -> None:
+    setattr(settings, name, value)
+    (error,) = run_checks()
+    assert (error.id, error.is_serious()) == ("fashion.E001", True)
+    assert name in error.msg
 
 
 def test_a_named_broker_serves_messages_and_cache(deployment: dict[str, Any]) -> None:

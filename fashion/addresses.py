@@ -1,0 +1,24 @@
+"""From where a login comes, as it is counted."""
+
+from ipaddress import IPv4Address, IPv6Address, ip_address
+
+HOST_BITS = 64  # of an IPv6 address; who has one has all that differ in these
+
+
+def counted_as(text: str) -> str | None:
+    """The address that a text names, with or without a port, or None. Of IPv6 it is the network's first address."""
+    try:
+        found = ip_address(_without_port(text.strip()))
+    except ValueError:
+        return None
+    if isinstance(found, IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped
+    if isinstance(found, IPv4Address):
+        return str(found)
+    return str(IPv6Address(int(found) >> HOST_BITS << HOST_BITS))
+
+
+def _without_port(text: str) -> str:
+    if text.startswith("["):
+        return text[1:].partition("]")[0]
+    return text.partition(":")[0] if text.count(":") == 1 else text

@@ -1,0 +1,147 @@
+"""An editor of some brands sees and changes these, and finds no way around."""
+
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+
+from catalog.models import Brand, Item, Photo
+from tests.members import logged_in, member
+from tests.shop import add_garment
+from tests.staff import ADD, LIST, change, fields, row
+
+pytestmark = pytest.mark.django_db
+
+BRANDS = "/admin/catalog/brand/"
+
+
+@pytest.fixture
+def own() -> Item:
+    """An item of the editor's brand."""
+    return add_garment(1, brand="Acme")
+
+
+@pytest.fixture
+def foreign() -> Item:
+    """An item of another brand."""
+    return add_garment(2, brand="Bella")
+
+
+@pytest.fixture
+def client(own: Item, foreign: Item) -> Client:
+    """An editor of one brand at the browser."""
+    return logged_in(member("editor", "Acme"))
+
+
+def skus(response: Any) -> list[str]:
+    """What a list shows."""
+    return [item.sku for item in response.context["cl"].result_list]
+
+
+def test_the_list_shows_own_items_whatever_the_address_asks_for(client: Client, foreign: Item) -> None:
+    assert skus(client.get(LIST)) == ["G-1"]
+    assert skus(client.get(LIST, {"q": "G-2"})) == []
+    assert "G-2" not in skus(client.get(LIST, {"brand__id__exact": foreign.brand_id}))
+    assert client.get(LIST, {"brand__name__startswith": "B"}).status_code == 400
+
+
+def test_the_filters_name_own_brands_and_steps_of_own_prices(client: Client) -> None:
+    add_garment(500, brand="Bella", category="Secret")
+    page = client.get(LIST).content.decode()
+    assert "Acme" in page
+    for word in ("Bella", "Secret", "500 to"):
+        assert word not in page
+
+
+def test_a_foreign_item_is_not_there_at_any_of_its_addresses(client: Client, foreign: Item) -> None:
+    for address in ("change/", "delete/", "history/", "change/?_to_field=id", "change/?_popup=1"):
+        answer = client.get(f"{LIST}{foreign.pk}/{address}")
+        assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+    assert client.get(f"{LIST}{foreign.sku}/change/?_to_field=sku").status_code in (302, 400)
+
+
+def test_a_foreign_item_is_neither_changed_nor_deleted_by_a_post(client: Client, foreign: Item) -> None:
+    client.post(change(foreign), fields(foreign.brand, name="Stolen"))
+    client.post(f"{LIST}{foreign.pk}/delete/", {"post": "yes"})
+    assert Item.objects.get(pk=foreign.pk).name == foreign.name
+
+
+def test_an_own_item_is_changed_and_its_brand_is_one_of_the_limit(client: Client, own: Item, foreign: Item) -> None:
+    photo = own.photos.get()
+    form = fields(own.brand, row(photo), initial=1, sku=own.sku, name="Better")
+    assert client.post(change(own), form).status_code == 302
+    answer = client.post(change(own), {**form, "brand": foreign.brand_id})
+    assert "brand" in answer.context["adminform"].form.errors
+    kept = Item.objects.get(pk=own.pk)
+    assert (kept.name, kept.brand_id) == ("Better", own.brand_id)
+
+
+def test_an_item_is_added_under_an_own_brand_alone(client: Client, own: Item, foreign: Item) -> None:
+    assert client.post(ADD, fields(foreign.brand)).status_code == 200
+    assert client.post(ADD, fields(own.brand)).status_code == 302
+    assert Item.objects.get(sku="A-1").brand == own.brand
+
+
+@pytest.mark.parametrize("select_across", ["0", "1"])
+def test_a_bulk_action_reaches_own_items_alone(client: Client, own: Item, foreign: Item, select_across: str) -> None:
+    chosen = {"action": "delete_selected", "_selected_action": [own.pk, foreign.pk], "select_across": select_across}
+    client.post(LIST, {**chosen, "post": "yes"})
+    assert list(Item.objects.all()) == [foreign]
+
+
+def test_an_autocomplete_offers_own_brands(client: Client) -> None:
+    asked = {"app_label": "catalog", "model_name": "item", "field_name": "brand"}
+    found = client.get("/admin/autocomplete/", {**asked, "term": ""}).json()["results"]
+    assert [brand["text"] for brand in found] == ["Acme"]
+    assert client.get("/admin/autocomplete/", {**asked, "term": "Bel"}).json()["results"] == []
+
+
+def test_a_foreign_photo_cannot_be_reached_through_an_own_item(client: Client, own: Item, foreign: Item) -> None:
+    photo, mine = foreign.photos.get(), own.photos.get()
+    for values in ({"DELETE": "on"}, {"item": own.pk}, {"position": 7}):
+        client.post(change(own), fields(own.brand, row(photo, **values), initial=1, sku=own.sku))
+    moved = fields(own.brand, row(mine, item=foreign.pk), initial=1, sku=own.sku)
+    assert client.post(change(own), moved).status_code == 200
+    assert list(Photo.objects.values_list("pk", "item", "position").order_by("pk")) == [
+        (mine.pk, own.pk, 0),
+        (photo.pk, foreign.pk, 0),
+    ]
+
+
+def test_an_editable_list_takes_no_foreign_row(
+    client: Client, foreign: Item, own: Item, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("catalog.admin.items.ItemAdmin.list_editable", ("name",))
+    monkeypatch.setattr("catalog.admin.items.ItemAdmin.list_display_links", ("sku",))
+    rows = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, "form-0-id": foreign.pk, "form-0-name": "Stolen"}
+    assert client.post(LIST, {**rows, "_save": "Save"}).status_code == 400
+    assert Item.objects.get(pk=foreign.pk).name == foreign.name
+    client.post(LIST, {**rows, "form-0-id": own.pk, "form-0-name": "Mine", "_save": "Save"})
+    assert Item.objects.get(pk=own.pk).name == "Mine"
+
+
+def test_brands_of_the_limit_are_seen_and_stay_as_they_are(client: Client, own: Item, foreign: Item) -> None:
+    assert "Bella" not in client.get(BRANDS).content.decode()
+    assert client.get(f"{BRANDS}{own.brand_id}/change/").status_code == 200
+    assert client.get(f"{BRANDS}{foreign.brand_id}/change/").status_code == 302
+    assert client.post(f"{BRANDS}{own.brand_id}/change/", {"name": "Mine"}).status_code == 403
+    assert client.post(f"{BRANDS}{own.brand_id}/delete/", {"post": "yes"}).status_code == 403
+    assert client.post(f"{BRANDS}add/", {"name": "New"}).status_code == 403
+    client.post(BRANDS, {"action": "delete_selected", "_selected_action": [own.brand_id], "post": "yes"})
+    assert set(Brand.objects.values_list("name", flat=True)) == {"Acme", "Bella"}
+
+
+def test_nothing_that_was_refused_is_in_the_history(client: Client, foreign: Item) -> None:
+    client.post(change(foreign), fields(foreign.brand, name="Stolen"))
+    client.post(LIST, {"action": "delete_selected", "_selected_action": [foreign.pk], "post": "yes"})
+    assert not LogEntry.objects.exists()
+
+
+def test_a_limit_may_be_to_nothing(own: Item, foreign: Item) -> None:
+    user = member("editor", "Acme", name="none")
+    user.brand_limit.brands.clear()
+    client = logged_in(user)
+    assert skus(client.get(LIST)) == []
+    assert client.post(ADD, fields(own.brand)).status_code == 200
+    assert Item.objects.count() == 2

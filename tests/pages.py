@@ -1,0 +1,78 @@
+"""The admin's addresses, and what it takes to see or send something there. An address that is not in these tables fails
+tests/test_permissions.py: who adds a page enters it here."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+ALL = "view add change delete"
+Form = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Model:
+    """What the admin lets people do with the rows of a model, beyond which no permission helps."""
+
+    verbs: str = ALL
+    limited: str = ALL  # of these, what is left to somebody who is limited to brands
+    superusers: bool = False  # nobody else comes here, whatever he may do
+    pages: str = "changelist add change delete history"
+    actions: Mapping[str, str] = field(default_factory=lambda: {"delete_selected": "delete"})  # with the verb it takes
+
+
+MODELS = {
+    "catalog.item": Model(),
+    "catalog.brand": Model(limited="view"),
+    "catalog.brandlimit": Model(limited=""),
+    "search.sample": Model(),
+    "search.feedback": Model("view"),
+    "search.snapshot": Model("view change", pages="changelist", actions={}),
+    "axes.accessattempt": Model("view delete"),
+    "axes.accesslog": Model("view"),
+    "auth.user": Model(superusers=True),
+    "auth.group": Model(superusers=True),
+}
+SEES = {"add": ("add",), "delete": ("delete",)}  # other pages open for those who may view or change
+SENDS = {"add": "add", "change": "change", "delete": "delete"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page beyond those that Django gives every model."""
+
+    view: str  # the permission that opens it
+    send: str  # the permission that takes what is sent
+    forms: tuple[Form, ...] = ({},)
+    row: str = ""  # of which model it shows a row
+    args: tuple[str, ...] = ()  # what else its address names
+
+
+PAGES = {
+    "auth_user_password_change": Page("auth.change_user", "auth.change_user", row="auth.user"),
+    "search_snapshot_changelist": Page(
+        "search.view_snapshot", "search.change_snapshot", ({"action": "rebuild"}, {"action": "roll_back"})
+    ),
+}
+EVERYBODYS = {"login", "logout"}
+STAFFS: dict[str, tuple[Any, ...]] = {  # with what their addresses name
+    **{"index": (), "password_change": (), "password_change_done": (), "jsi18n": (), "autocomplete": ()},
+    **{"view_on_site": (1, 1), "app_list": ("catalog",)},
+}
+UNNAMED = {"(?P<url>.*)$", "<path:object_id>/"}  # what is not found; the old address of a row
+
+
+def patterns(found: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every address of the site with the namespace it is in."""
+    for one in (found or get_resolver()).url_patterns:
+        if isinstance(one, URLResolver):
+            yield from patterns(one, one.namespace or space)
+        else:
+            yield space, one
+
+
+def known_names() -> set[str]:
+    """The names of all pages of the admin that the tables know."""
+    of_models = {f"{label.replace('.', '_')}_{page}" for label, model in MODELS.items() for page in model.pages.split()}
+    return of_models | PAGES.keys() | EVERYBODYS | STAFFS.keys()

@@ -1,0 +1,149 @@
+"""Every address of the admin, asked by everybody: strangers, shoppers, each role with all or some brands, superuser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.urls.converters import IntConverter, UUIDConverter
+
+from tests.pages import EVERYBODYS, MODELS, PAGES, SEES, SENDS, STAFFS, UNNAMED, known_names, patterns
+from tests.people import LOGIN, MISSING, PEOPLE, Desk, Person, address_of, everything
+
+pytestmark = pytest.mark.django_db
+everybody = pytest.mark.parametrize("who", PEOPLE, ids=str)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens within is taken back."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def permission(label: str, verb: str) -> str:
+    """Its name."""
+    return label.replace(".", f".{verb}_")
+
+
+def test_every_address_of_the_admin_is_known() -> None:
+    found = [pattern for space, pattern in patterns() if space == "admin"]
+    assert {pattern.name for pattern in found if pattern.name} == known_names()
+    assert {str(pattern.pattern) for pattern in found if not pattern.name} == UNNAMED
+    assert {model._meta.label_lower for model in admin.site._registry} == MODELS.keys()
+
+
+@everybody
+def test_a_page_opens_for_those_who_may_see_it(who: Person) -> None:
+    desk = Desk(who)
+    for label, model in MODELS.items():
+        for page in set(model.pages.split()) - PAGES.keys():
+            may = any(who.may(permission(label, verb)) for verb in SEES.get(page, ("view", "change")))
+            rows = [(None, False)] if page in ("changelist", "add") else desk.rows_of(label)
+            for row, is_foreign in rows:
+                address = address_of(label, page, row)
+                assert desk.outcome("get", address) in desk.expected(may=may, is_foreign=is_foreign), address
+
+
+@everybody
+def test_a_form_is_taken_of_those_who_may_send_it_and_else_changes_nothing(who: Person) -> None:
+    desk, before = Desk(who), everything()
+    for label, model in MODELS.items():
+        for page in SENDS.keys() & set(model.pages.split()):
+            may = who.may(permission(label, SENDS[page]))
+            for row, is_foreign in [(None, False)] if page == "add" else desk.rows_of(label):
+                address, form = address_of(label, page, row), {"post": "yes"} if page == "delete" else {}
+                with undone():
+                    assert desk.outcome("post", address, form) in desk.expected(may=may, is_foreign=is_foreign), address
+                    is_kept = everything() == before
+                assert is_kept != (page == "delete" and may and not (is_foreign and who.is_limited)), address
+
+
+@everybody
+def test_a_bulk_action_is_done_for_those_who_may_and_never_to_foreign_rows(who: Person) -> None:
+    desk, before = Desk(who), everything()
+    for label, model in MODELS.items():
+        for action, verb in model.actions.items():
+            sees = any(who.may(permission(label, verb)) for verb in ("view", "change"))
+            may = who.may(permission(label, verb))
+            for row, is_foreign in desk.rows_of(label):
+                form = {"action": action, ACTION_CHECKBOX_NAME: row.pk, "post": "yes"}
+                with undone():
+                    assert desk.outcome("post", address_of(label, "changelist"), form) in desk.expected(may=sees), label
+                    is_kept = everything() == before
+                assert is_kept or (may and not (is_foreign and who.is_limited)), (label, action)
+                assert not is_kept or action != "delete_selected" or not may or is_foreign, (label, action)
+
+
+@everybody
+def test_actions_are_offered_to_those_who_may(who: Person) -> None:
+    desk, request = Desk(who), RequestFactory().get("/admin/")
+    if not desk.user:
+        return
+    request.user = desk.user
+    for model, model_admin in admin.site._registry.items():
+        label = model._meta.label_lower
+        offered = set(model_admin.get_actions(request))
+        may = {action for action, verb in MODELS[label].actions.items() if who.may(permission(label, verb))}
+        assert offered == may, label
+
+
+@everybody
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_our_own_opens_and_takes_forms_of_those_who_may(who: Person, name: str) -> None:
+    desk, page = Desk(who), PAGES[name]
+    for row, is_foreign in desk.rows_of(page.row) if page.row else [(None, False)]:
+        address = reverse(f"admin:{name}", args=[*([row.pk] if row else []), *page.args])
+        seen = desk.expected(may=who.may(page.view), is_foreign=is_foreign)
+        assert desk.outcome("get", address) in seen
+        for form in page.forms:
+            with undone():
+                assert desk.outcome("post", address, form) in desk.expected(
+                    may=who.may(page.send), is_foreign=is_foreign
+                )
+
+
+@everybody
+def test_what_all_staff_share_is_for_nobody_else(who: Person) -> None:
+    desk = Desk(who)
+    for name, args in STAFFS.items():
+        for method in ("get", "post"):
+            with undone():
+                came = desk.outcome(method, reverse(f"admin:{name}", args=args))
+            assert (came == LOGIN) != who.is_staff, name
+    assert desk.outcome("get", "/admin/no/such/page/") == (MISSING if who.is_staff else LOGIN)
+
+
+@everybody
+def test_an_autocomplete_is_for_those_who_may_see_what_it_offers(who: Person) -> None:
+    desk = Desk(who)
+    asked = {"app_label": "catalog", "model_name": "item", "field_name": "brand", "term": ""}
+    came = desk.outcome("get", reverse("admin:autocomplete"), asked)
+    assert came in desk.expected(may=who.may("catalog.view_brand"))
+
+
+def test_the_login_is_for_everybody() -> None:
+    assert {reverse(f"admin:{name}") for name in EVERYBODYS} == {"/admin/login/", "/admin/logout/"}
+    assert [Client().get(address).status_code for address in ("/admin/login/", "/admin/logout/")] == [200, 302]
+
+
+@pytest.mark.parametrize("role", ["stranger", "superuser"])
+def test_no_page_of_the_shoppers_gives_anything_of_the_admin(role: str) -> None:
+    desk = Desk(Person(role))
+    values = {UUIDConverter: uuid4(), IntConverter: desk.rows["catalog.item"].pk}
+    found = {pattern.name: pattern.pattern.converters for space, pattern in patterns() if space == "search"}
+    assert len(found) > 15
+    for name, converters in found.items():
+        given = {part: values[type(converter)] for part, converter in converters.items()}
+        for method in ("get", "post"):
+            with undone():
+                answer = getattr(desk.client, method)(reverse(f"search:{name}", kwargs=given))
+            assert answer.status_code < 500, name
+            assert [one.name for one in answer.templates if str(one.name).startswith("admin/")] == [], name
+            assert not answer.headers.get("Location", "").startswith("/admin/"), name
