@@ -27,6 +27,19 @@ def hash_photos(photos: Iterable[Photo], scheme: str) -> int:
     return _hash(photos, lambda batch: [hash_file(read_stored(photo.path), scheme) for photo in batch], scheme)
 
 
+def hash_again(photos: Iterable[Photo], scheme: str) -> int:
+    """Hash photos in this process whether they wait or not, and put what is found in the place of what there is.
+    Returns how many were stored."""
+    rest, stored = iter(photos), 0
+    while batch := list(islice(rest, BATCH)):
+        hashed = [hash_file(read_stored(photo.path), scheme) for photo in batch]
+        sure = [photo for photo, one in zip(batch, hashed, strict=True) if one.bits or one.fault]
+        with transaction.atomic():
+            Fingerprint.objects.filter(photo__in=sure, scheme=scheme).delete()
+            stored += _store(batch, hashed, scheme)
+    return stored
+
+
 def hash_all_waiting(scheme: str) -> int:
     """Hash every waiting photo, one process a core, showing progress; for commands, not for workers, which are many
     already. Returns how many were stored."""

@@ -1,13 +1,14 @@
 """Background work of the catalogue: photos are hashed first, then get their renditions."""
 
 import logging
+from typing import Any
 
 from celery import shared_task
 from django.conf import settings
 from django.db.models import QuerySet
 from kombu.exceptions import OperationalError
 
-from catalog.fingerprints import hash_photos, waiting_photos
+from catalog.fingerprints import hash_again, hash_photos, waiting_photos
 from catalog.models import Fingerprint, Photo
 from catalog.pictured import Pictured
 from catalog.rendering import pictured_kinds, render
@@ -72,3 +73,38 @@ def queue_rendering(kind: type[Pictured], ids: list[int]) -> None:
             render_by_id.delay(kind.label(), ids[start : start + RENDERED_A_TASK])
     except OperationalError as error:
         logger.warning("The broker did not take %d pictures (%s); they get renditions later.", len(ids), error)
+
+
+@shared_task
+def rehash(photo_ids: list[int]) -> None:
+    """Hash photos anew that have been hashed. What they are found by stays until then; a photo whose file cannot be
+    read now keeps what it has."""
+    if hash_again(Photo.objects.filter(pk__in=photo_ids), settings.HASH_SCHEME):
+        fingerprints_changed.send(sender=Fingerprint)
+
+
+@shared_task
+def retry_failed(photo_ids: list[int]) -> None:
+    """Try photos again that could not be hashed."""
+    faults = Fingerprint.objects.filter(scheme=settings.HASH_SCHEME, fault__gt="")
+    failed = Photo.objects.filter(pk__in=photo_ids, fingerprints__in=faults)
+    if hash_again(failed, settings.HASH_SCHEME):
+        fingerprints_changed.send(sender=Fingerprint)
+
+
+def queue_rehash(photo_ids: list[int]) -> None:
+    """Send photos to the workers to be hashed anew. Without a broker that is not done, and a warning is logged."""
+    _queue(rehash, photo_ids)
+
+
+def queue_retry(photo_ids: list[int]) -> None:
+    """Send failed photos to the workers again. Without a broker that is not done, and a warning is logged."""
+    _queue(retry_failed, photo_ids)
+
+
+def _queue(task: Any, photo_ids: list[int]) -> None:
+    try:
+        for start in range(0, len(photo_ids), PHOTOS_A_TASK):
+            task.delay(photo_ids[start : start + PHOTOS_A_TASK])
+    except OperationalError as error:
+        logger.warning("The broker did not take %d photos (%s); please ask again.", len(photo_ids), error)

@@ -34,6 +34,7 @@ PURE = (
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     *(f"search.{name}" for name in ("salience", "suggestions", "advice")),
     "catalog.lookhash",
+    *(f"catalog.{name}" for name in ("changes", "bulk_prices")),
     *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "photo_hosts")),
     *("search.training", "search.training.*"),
 )
