@@ -82,7 +82,7 @@ def _tell(request: HttpRequest, outcome: Outcome) -> None:
     messages.add_message(request, level, f"{_items(outcome.changed)} changed.")
     if outcome.already:
         messages.info(request, f"{_items(outcome.already)} needed no change.")
-    for reason, count in outcome.left_alone.most_common():
+    for reason, count in outcome.reasons:
         messages.warning(request, f"{_items(count)} left alone: {reason}.")
     confirmed = request.POST.get("confirmed", "")
     if confirmed.isdecimal() and confirmed != str(outcome.total):

@@ -39,7 +39,17 @@ class Outcome:
     @property
     def total(self) -> int:
         """How many there were."""
-        return self.changed + self.already + self.left_alone.total()
+        return self.changed + self.already + self.spared
+
+    @property
+    def spared(self) -> int:
+        """How many are left alone."""
+        return self.left_alone.total()
+
+    @property
+    def reasons(self) -> list[tuple[str, int]]:
+        """Why so many of them are, the most common first."""
+        return self.left_alone.most_common()
 
 
 @dataclass
@@ -50,6 +60,11 @@ class Preview:
     changes: list[Line] = field(default_factory=list)
     left_alone: list[Line] = field(default_factory=list)
     currencies: set[str] = field(default_factory=set)
+
+    @property
+    def mixed(self) -> str:
+        """The currencies in words, where there are several."""
+        return ", ".join(sorted(self.currencies)) if len(self.currencies) > 1 else ""
 
 
 class Deed(Protocol):
@@ -80,7 +95,7 @@ class SetField:
                 _show(seen.left_alone, item, in_words(old), reason)
             elif new != old:
                 _show(seen.changes, item, in_words(old), in_words(new))
-                seen.currencies.add(item.currency)
+                seen.currencies |= {item.currency} if "price" in self.name else set()
         return seen
 
     def carry_out(self, ids: list[int], user_id: int) -> Outcome:

@@ -1,5 +1,6 @@
 """Items in the admin."""
 
+import re
 from typing import Any
 
 from django.contrib import admin, messages
@@ -8,21 +9,23 @@ from django.contrib.admin.views.main import ChangeList
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html
 
 from catalog.admin.bulk import bulk_actions
 from catalog.admin.filters import PriceFilter, SaleFilter
 from catalog.admin.history import HistoryMixin
 from catalog.admin.item_forms import RowForm, RowFormSet
-from catalog.admin.item_list import ItemList
+from catalog.admin.item_list import ItemList, are_ids
 from catalog.admin.most_used import BrandFilter, CategoryFilter
 from catalog.admin.photo_filters import PhotoStateFilter, states_in_words
 from catalog.admin.photos import PhotoInline
 from catalog.admin.seen_forms import SeenForm
 from catalog.models import Brand, Item
 
-LONGEST_ID = 18  # figures; a longer one is no id of ours
 MOST_WORDS = 10
+ROW_ID = re.compile(r"form-\d+-id")
+NOT_UNDERSTOOD = "These items could not be understood. Please choose them again."
 PICTURE = (
     '<img src="{}" alt="Photo of {}" width="54" height="72" loading="lazy" decoding="async" class="thumbnail small">'
 )
@@ -74,15 +77,17 @@ class ItemAdmin(HistoryMixin, admin.ModelAdmin[Item]):
         """The list; what it saves is read and written in one transaction."""
         if request.method != "POST" or "_save" not in request.POST:
             return super().changelist_view(request, extra_context)
+        if not are_ids(str(value) for name, value in request.POST.items() if ROW_ID.fullmatch(name)):
+            messages.error(request, NOT_UNDERSTOOD)
+            return redirect(request.get_full_path())
         with transaction.atomic():
             return super().changelist_view(request, extra_context)
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Item], *_: Any) -> HttpResponse | None:
         """Refuse what no list has sent; else as Django does."""
-        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
-        if all(one.isascii() and one.isdecimal() and len(one) <= LONGEST_ID for one in chosen):
+        if are_ids(request.POST.getlist(ACTION_CHECKBOX_NAME)):
             return super().response_action(request, queryset)
-        messages.error(request, "These items could not be understood. Please choose them again.")
+        messages.error(request, NOT_UNDERSTOOD)
         return None
 
     def get_search_results(
