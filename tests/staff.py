@@ -1,10 +1,15 @@
 """Forms of the admin as staff fill them in."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.models import Permission, User
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -42,3 +47,54 @@ def upload(data: bytes, name: str = "photo.jpg") -> SimpleUploadedFile:
 def row(photo: Photo, **values: Any) -> dict[str, Any]:
     """The inline row of a stored photo."""
     return {"id": photo.pk, "item": photo.item_id, "position": photo.position, **values}
+
+
+def listed(response: Any) -> list[str]:
+    """The skus on a list page."""
+    return sorted(item.sku for item in response.context["cl"].result_list)
+
+
+def said(response: Any) -> list[str]:
+    """The messages that a page shows, or that the next one will."""
+    return [str(message) for message in get_messages(response.wsgi_request)]
+
+
+def history(row: Model) -> list[str]:
+    """What the history says of an object, oldest first."""
+    entries = LogEntry.objects.filter(object_id=row.pk, content_type__model=row._meta.model_name)
+    return [entry.get_change_message() for entry in entries.order_by("pk")]
+
+
+def log_in_with(client: Client, *codenames: str) -> User:
+    """Somebody of the staff with these permissions of the catalogue alone."""
+    user = User.objects.create_user("clerk", is_staff=True)
+    user.user_permissions.add(*Permission.objects.filter(content_type__app_label="catalog", codename__in=codenames))
+    client.force_login(user)
+    return user
+
+
+def rows(page: Any, **values: Any) -> dict[str, Any]:
+    """The list's form as a browser that shows the page would send it, with some fields filled in anew: None is a box
+    that is not ticked."""
+    form: dict[str, Any] = {"_save": "Save"}
+    for field in re.findall(r"<input[^>]*>", page.content.decode()):
+        named = dict(re.findall(r'(\S+)="([^"]*)"', field))
+        is_left = named.get("type") == "checkbox" and "checked" not in field
+        if named.get("name", "").startswith(("form-", "initial-form-")) and not is_left:
+            form[named["name"]] = named.get("value", "on")
+    form.update(values)
+    return {name: value for name, value in form.items() if value is not None}
+
+
+def act(client: Client, action: str, items: Iterable[Item], *, address: str = LIST, **values: Any) -> Any:
+    """Choose items in the list and send them to an action, with what its page asks for."""
+    fields = {f"bulk-{name}" if not name.startswith("_") else name[1:]: value for name, value in values.items()}
+    return client.post(address, {"action": action, "_selected_action": [item.pk for item in items], **fields})
+
+
+def confirm(client: Client, action: str, items: Iterable[Item], *, address: str = LIST, **values: Any) -> Any:
+    """The same, and then confirm what is shown."""
+    chosen = list(items)
+    page = act(client, action, chosen, address=address, **values, preview="1")
+    sent = {"_previewed": page.context["form"].summary(), "_confirmed": page.context["preview"].outcome.total}
+    return act(client, action, chosen, address=address, **values, **sent, apply="1")

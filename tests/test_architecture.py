@@ -36,6 +36,7 @@ PURE = (
     "search.advice",
     *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "freshness", "photo_hosts")),
     *(f"catalog.imports.{name}" for name in ("rows", "seen", "options", "names", "cells", "texts")),
+    *(f"catalog.{name}" for name in ("changes", "bulk_prices")),
     *("search.training", "search.training.*"),
 )
 ONLY = {

@@ -1,33 +1,61 @@
 """Items in the admin."""
 
-from django.contrib import admin
-from django.db import models
-from django.db.models import QuerySet
-from django.http import HttpRequest
+import re
+from typing import Any
 
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
+from django.db import models, transaction
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.html import format_html
+
+from catalog.admin.bulk import bulk_actions
 from catalog.admin.exports import ExportsItems
+from catalog.admin.filters import PriceFilter, SaleFilter
+from catalog.admin.history import HistoryMixin
+from catalog.admin.item_forms import RowForm, RowFormSet
+from catalog.admin.item_list import ItemList, are_ids
 from catalog.admin.limits import BrandLimited
-from catalog.admin.photos import PhotoInline, thumbnail_of
-from catalog.filters import PriceFilter
-from catalog.models import Item
+from catalog.admin.most_used import BrandFilter, CategoryFilter
+from catalog.admin.photo_filters import PhotoStateFilter, states_in_words
+from catalog.admin.photos import PhotoInline
+from catalog.admin.seen_forms import SeenForm
+from catalog.models import Brand, Item
+
+MOST_WORDS = 10
+ROW_ID = re.compile(r"form-\d+-id")
+NOT_UNDERSTOOD = "These items could not be understood. Please choose them again."
+PICTURE = (
+    '<img src="{}" alt="Photo of {}" width="54" height="72" loading="lazy" decoding="async" class="thumbnail small">'
+)
+NO_PICTURE = '<span class="thumbnail small none">{}</span>'
 
 
 @admin.register(Item)
-class ItemAdmin(BrandLimited[Item], ExportsItems):
+class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
     """Items with their photos."""
 
     inlines = (PhotoInline,)
-    list_display = ("thumbnail", "sku", "brand", "name", "category", "price_now", "listed")
+    form = SeenForm
+    actions = bulk_actions()
+    list_display = (*("thumbnail", "sku", "brand", "name", "category", "price", "price_now", "listed", "photo_states"),)
     list_display_links = ("thumbnail", "sku", "name")
+    list_editable = ("price", "listed")
     list_select_related = ("brand",)
-    list_filter = ("listed", PriceFilter, "category", "brand")
-    list_per_page = 50
+    list_filter = (*("listed", SaleFilter, PhotoStateFilter, PriceFilter, BrandFilter, CategoryFilter),)
+    list_per_page = 100
+    show_full_result_count = False  # it would count all items beside those that are found
     search_fields = ("sku", "name", "brand__name")
+    search_help_text = "A whole SKU, or words of SKU, name and brand."
     autocomplete_fields = ("brand",)
+    readonly_fields = ("changed_at",)
     save_on_top = True
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     fieldsets = (
-        (None, {"fields": ("sku", "brand", "name", "listed")}),
+        (None, {"fields": ("sku", "brand", "name", "listed", "changed_at")}),
         ("What it is", {"fields": (("category", "colour", "gender"),)}),
         ("What it costs", {"fields": (("price", "sale_price", "currency"), "url")}),
     )
@@ -35,17 +63,68 @@ class ItemAdmin(BrandLimited[Item], ExportsItems):
     class Media:
         css = {"all": ("css/admin.css",)}
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Item]:
-        """Items with their photos, in two queries."""
-        return super().get_queryset(request).prefetch_related("photos")
+    def get_changelist(self, request: HttpRequest, **_: Any) -> type[ChangeList]:  # noqa: ARG002
+        """The list with what it shows beside items."""
+        return ItemList
 
-    @admin.display(description="price", ordering="asked_price")
+    def get_changelist_formset(self, request: HttpRequest, **options: Any) -> Any:
+        """Rows that overwrite nobody."""
+        return super().get_changelist_formset(request, **{"formset": RowFormSet, **options})
+
+    def get_changelist_form(self, request: HttpRequest, **options: Any) -> Any:
+        """One of these rows."""
+        return super().get_changelist_form(request, **{"form": RowForm, **options})
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list; what it saves is read and written in one transaction."""
+        if request.method != "POST" or "_save" not in request.POST:
+            return super().changelist_view(request, extra_context)
+        if not are_ids(str(value) for name, value in request.POST.items() if ROW_ID.fullmatch(name)):
+            messages.error(request, NOT_UNDERSTOOD)
+            return redirect(request.get_full_path())
+        with transaction.atomic():
+            return super().changelist_view(request, extra_context)
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Item], *_: Any) -> HttpResponse | None:
+        """Refuse what no list has sent; else as Django does."""
+        if are_ids(request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            return super().response_action(request, queryset)
+        messages.error(request, NOT_UNDERSTOOD)
+        return None
+
+    def get_search_results(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        queryset: QuerySet[Item],
+        search_term: str,
+    ) -> tuple[QuerySet[Item], bool]:
+        """The one item of a SKU, which an index finds; else those that hold every word, brands looked up apart."""
+        words = search_term.replace("\0", " ").split()[:MOST_WORDS]
+        if len(words) == 1 and queryset.filter(sku=words[0]).exists():
+            return queryset.filter(sku=words[0]), False
+        for word in words:
+            brands = Brand.objects.filter(name__icontains=word).values("pk")
+            queryset = queryset.filter(Q(sku__icontains=word) | Q(name__icontains=word) | Q(brand__in=brands))
+        return queryset, False
+
+    @admin.display(description="asked now", ordering="asked_price")
     def price_now(self, item: Item) -> str:
         """What is asked now, and what was before a sale."""
-        before = "" if item.sale_price is None else f", was {item.price}"
-        return f"{item.asked_price} {item.currency}{before}"
+        if item.sale_price is None:
+            return f"{item.price} {item.currency}"
+        return format_html('<strong class="sale">{} {}, was {}</strong>', item.sale_price, item.currency, item.price)
 
     @admin.display(description="photo")
     def thumbnail(self, item: Item) -> str:
-        """The first photo."""
-        return thumbnail_of(next(iter(item.photos.all()), None))
+        """The smallest rendition of the first photo: a list of files as they came would weigh too much."""
+        photo = next(iter(item.photos.all()), None)
+        if photo is None:
+            return format_html(NO_PICTURE, "no photo")
+        if photo.path and photo.width and photo.rendered == photo.path:
+            return format_html(PICTURE, photo.thumbnail_url, item)
+        return format_html(NO_PICTURE, "no picture" if photo.path and photo.rendered == photo.path else "in work")
+
+    @admin.display(description="photos")
+    def photo_states(self, item: Item) -> str:
+        """What has become of them."""
+        return states_in_words(list(item.photos.all()))

@@ -2,20 +2,14 @@
 
 import re
 from itertools import pairwise
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.shop import add_item
+from tests.staff import LIST, listed
 
 pytestmark = pytest.mark.django_db
-LIST = "/admin/catalog/item/"
-
-
-def listed(response: Any) -> list[str]:
-    """The skus on a list page."""
-    return sorted(item.sku for item in response.context["cl"].result_list)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from catalog.access import limited
 from catalog.models import Item
 
 BOUNDS = (10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
@@ -19,11 +18,11 @@ class PriceFilter(admin.SimpleListFilter):
     title = "price"
     parameter_name = "price"
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The steps in which there is an item."""
+        items = model_admin.get_queryset(request)
         steps = zip((0, *BOUNDS), (*BOUNDS, None), strict=True)
         named = [(f"{low}-{high or ''}", _describe(low, high)) for low, high in steps]
-        items = limited(Item.objects.all(), request.user)
         return [(value, label) for value, label in named if _within(items, value).exists()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
@@ -41,3 +40,19 @@ def _within(items: QuerySet[Item], value: str | None) -> QuerySet[Item]:
         return items
     items = items.filter(asked_price__gte=int(low))
     return items.filter(asked_price__lt=int(high)) if high.isdecimal() else items
+
+
+class SaleFilter(admin.SimpleListFilter):
+    """By whether an item is on sale."""
+
+    title = "sale"
+    parameter_name = "sale"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+        """Yes or no."""
+        return [("yes", "on sale"), ("no", "at full price")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
+        """The items with a sale price, or without."""
+        chosen = self.value()
+        return queryset.filter(sale_price__isnull=chosen == "no") if chosen in ("yes", "no") else queryset

@@ -1,0 +1,55 @@
+"""Photos of many items sent to the workers again."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from catalog.admin.bulk_changes import AT_ONCE, SHOWN, Line, Outcome, Preview
+from catalog.admin.history import record_changes
+from catalog.changes import change_in_words
+from catalog.models import Item, Photo
+
+
+@dataclass(frozen=True)
+class SendPhotos:
+    """Queue those photos of items that `photos` holds; what they are and what becomes of them in words."""
+
+    photos: Callable[[], QuerySet[Photo]]
+    queue: Callable[[list[int]], object]
+    state: str
+    becomes: str
+
+    def preview(self, items: QuerySet[Item]) -> Preview:
+        """How many photos of which items would be sent."""
+        ids = list(items.order_by("pk").values_list("pk", flat=True))
+        counts = self._counts(ids)
+        shown = Item.objects.in_bulk(sorted(counts)[:SHOWN])
+        lines = [Line(item.sku, item.name, self._said(counts[pk]), self.becomes) for pk, item in shown.items()]
+        return Preview(Outcome(len(counts), len(ids) - len(counts)), sorted(lines, key=lambda line: line.sku))
+
+    def carry_out(self, ids: list[int], user_id: int) -> Outcome:
+        """Record it, and send the photos once that is certain."""
+        with transaction.atomic():
+            counts = self._counts(ids)
+            photo_ids: list[int] = []
+            for some in (sorted(counts)[at : at + AT_ONCE] for at in range(0, len(counts), AT_ONCE)):
+                items = Item.objects.select_related("brand").filter(pk__in=some)
+                told = {item: [change_in_words("photos", self._said(counts[item.pk]), self.becomes)] for item in items}
+                record_changes(user_id, told)
+                photo_ids += self.photos().filter(item__in=some).values_list("pk", flat=True)
+            transaction.on_commit(partial(self.queue, photo_ids), robust=True)
+        return Outcome(len(counts), len(ids) - len(counts))
+
+    def _counts(self, ids: list[int]) -> Counter[int]:
+        """How many such photos each of these items has."""
+        counts: Counter[int] = Counter()
+        for at in range(0, len(ids), AT_ONCE):
+            counts.update(self.photos().filter(item__in=ids[at : at + AT_ONCE]).values_list("item", flat=True))
+        return counts
+
+    def _said(self, count: int) -> str:
+        return f"{count} {self.state}"

@@ -1,0 +1,99 @@
+"""The history of what staff keep: each entry tells old → new in words."""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.forms import BaseForm, DecimalField, Field, ModelChoiceField
+from django.http import HttpRequest
+
+from catalog.changes import change_in_words, in_words
+
+AT_ONCE = 500  # entries written together
+
+
+class HistoryMixin:
+    """An admin class whose history says of every field what it was and what it is, in inline rows too. Goes before
+    `admin.ModelAdmin`."""
+
+    def construct_change_message(
+        self,
+        request: HttpRequest,  # noqa: ARG002
+        form: Any,
+        formsets: Iterable[Any] | None,
+        add: bool = False,  # noqa: FBT001, FBT002  as Django calls it
+    ) -> list[dict[str, dict[str, Any]]]:
+        """As Django's, with "Price: 49.90 → 39.90" where that has "Price"."""
+        said: list[dict[str, dict[str, Any]]] = [{"added": {}}] if add else _changed(changes_of(form))
+        for formset in formsets or ():
+            said += _said_of_rows(formset)
+        return said
+
+
+def changes_of(form: BaseForm) -> list[str]:
+    """What a valid form changes, field by field."""
+    pairs = [(field, name, form.get_initial_for_field(field, name)) for name, field in form.fields.items()]
+    told = [
+        (str(field.label or name), _told(field, old), _told(field, form.cleaned_data.get(name)))
+        for field, name, old in pairs
+        if name in form.changed_data
+    ]
+    return [change_in_words(label, old, new) for label, old, new in told if old != new]
+
+
+def record_changes(user_id: int, changes: Mapping[Any, list[str]]) -> None:
+    """One entry of history for each object, all of one kind, with what was changed of it."""
+    if not changes:
+        return
+    kind = ContentType.objects.get_for_model(next(iter(changes)))
+    entries = [
+        LogEntry(
+            user_id=user_id,
+            content_type=kind,
+            object_id=str(changed.pk),
+            object_repr=str(changed)[:200],
+            action_flag=CHANGE,
+            change_message=json.dumps(_changed(told)),
+        )
+        for changed, told in changes.items()
+    ]
+    LogEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
+
+
+def _changed(told: list[str], **of_row: str) -> list[dict[str, dict[str, Any]]]:
+    return [{"changed": {**of_row, "fields": told}}] if told else []
+
+
+def _said_of_rows(formset: Any) -> list[dict[str, dict[str, Any]]]:
+    said: list[dict[str, dict[str, Any]]] = [{"added": _named(row)} for row in formset.new_objects]
+    changed = {row.pk for row, _names in formset.changed_objects}
+    for form in formset.initial_forms:
+        if form.instance.pk in changed:
+            said += _changed(changes_of(form), **_named(form.instance))
+    return said + [{"deleted": _named(row)} for row in formset.deleted_objects]
+
+
+def _named(row: Model) -> dict[str, str]:
+    return {"name": ContentType.objects.get_for_model(row).name, "object": str(row)}
+
+
+def _told(field: Field, value: Any) -> str:
+    """A form field's value as staff see it there."""
+    if isinstance(field, ModelChoiceField):
+        return _told_of_rows(field, value)
+    if isinstance(value, Decimal) and isinstance(field, DecimalField) and field.decimal_places is not None:
+        return in_words(round(value, field.decimal_places))
+    choices = {str(key): label for key, label in getattr(field, "choices", ())}
+    return in_words(choices.get(str(value), getattr(value, "name", value)))
+
+
+def _told_of_rows(field: Any, value: Any) -> str:
+    if value is None or isinstance(value, Model):
+        return in_words(value)
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return in_words(", ".join(sorted(str(row) for row in value)))
+    return in_words(field.queryset.filter(pk=value).first())

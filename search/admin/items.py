@@ -1,0 +1,70 @@
+"""Items in the admin, with what the catalogue itself cannot know: whether they are in the index."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from catalog.admin import ItemAdmin
+from catalog.models import Item
+from search.in_index import Searched, searched_now
+
+REMEMBERED = "_searched_now"
+
+
+def searched(request: HttpRequest) -> Searched:
+    """What is searched now, read once a request."""
+    known: Searched = vars(request).setdefault(REMEMBERED, None) or searched_now(settings.INDEX_DIR)
+    vars(request)[REMEMBERED] = known
+    return known
+
+
+class IndexFilter(admin.SimpleListFilter):
+    """By whether some photo of an item is in the snapshot that is searched."""
+
+    title = "index"
+    parameter_name = "index"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
+        """Yes or no."""
+        return [("in", "in the snapshot"), ("not", "not yet")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:
+        """The items with such a photo, or without."""
+        held = searched(request).fingerprints().values("photo__item")
+        if self.value() == "in":
+            return queryset.filter(pk__in=held)
+        return queryset.exclude(pk__in=held) if self.value() == "not" else queryset
+
+
+class IndexedItemAdmin(ItemAdmin):
+    """Items with a column and a filter for the index."""
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """One more filter, after those that take one line a choice."""
+        known = list(super().get_list_filter(request))
+        return [*known[:3], IndexFilter, *known[3:]]
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """One more column, which reads the manifest no more often than there are requests."""
+        return (*super().get_list_display(request), _column(searched(request)))
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list says which snapshot it speaks of."""
+        told = {"index_sentence": searched(request).sentence}
+        return super().changelist_view(request, {**told, **(extra_context or {})})
+
+
+def _column(now: Searched) -> Callable[[Item], str]:
+    @admin.display(description="in index")
+    def in_index(item: Item) -> str:
+        return now.state_of_all(item.photos.all())
+
+    return in_index
+
+
+admin.site.unregister(Item)
+admin.site.register(Item, IndexedItemAdmin)
