@@ -24,11 +24,12 @@ RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
 @shared_task
-def rebuild_index() -> None:
-    """Build what was asked for until now. Requests that come while it builds are sent anew."""
+def rebuild_index(*, force: bool = False) -> None:
+    """Build what was asked for until now, by force where nothing has changed, too. Requests that come while it builds
+    are sent anew."""
     caches["shared"].delete(REQUESTED)
     try:
-        outcome = rebuild()
+        outcome = rebuild(force=force)
     except BUILD_ERRORS as error:
         logger.error("The index was not rebuilt, the old one serves: %s", error)  # noqa: TRY400  one line says it all
     else:
@@ -45,10 +46,10 @@ def rebuild_stale() -> None:
 
 
 @shared_task
-def roll_back_index() -> None:
-    """Search by an older snapshot, because a member of staff has asked for it."""
+def roll_back_index(name: str = "") -> None:
+    """Search by another snapshot, by its name or the one before, because a member of staff has asked for it."""
     try:
-        logger.info("Rolled back to snapshot %s.", roll_back_for_all())
+        logger.info("Rolled back to snapshot %s.", roll_back_for_all(name))
     except (RollbackRefusedError, OSError) as error:
         logger.warning("%s", error)
 
