@@ -1,6 +1,7 @@
 """What waits for the workers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from celery import current_app
 from django.conf import settings
@@ -39,10 +40,11 @@ def waiting_messages() -> int | None:
     """How many messages no worker has taken yet; None where the broker does not answer at once."""
     options = {"socket_timeout": PATIENCE_S, "socket_connect_timeout": PATIENCE_S, "max_retries": 0}
     with current_app.connection_for_read(transport_options=options, connect_timeout=PATIENCE_S) as broker:
+        away: Any = (KombuError, OSError, *broker.connection_errors)
         try:
-            channel = broker.default_channel
+            channel: Any = broker.default_channel
             return int(channel.queue_declare(current_app.conf.task_default_queue, passive=True).message_count)
         except broker.channel_errors:
             return 0  # nothing has been sent since the broker was started
-        except (KombuError, OSError, *broker.connection_errors):
+        except away:
             return None

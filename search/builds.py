@@ -1,4 +1,4 @@
-"""Tell of builds of the index: a row for each, kept up as it goes along. No build waits for its row or depends on it."""
+"""Tell of builds of the index: a row for each, kept up as it goes along. No build waits for its row or needs it."""
 
 import logging
 import socket

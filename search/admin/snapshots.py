@@ -136,13 +136,13 @@ def _progress(request: HttpRequest, builds: Sequence[Build]) -> dict[str, Any]:
 
 def _back_to(asked: Asked) -> HttpResponseRedirect:
     """The page, which then knows what it waits for."""
-    wanted = urlencode({"after": asked.after, "at": f"{asked.at.timestamp():.3f}"})
+    wanted = urlencode({"after": str(asked.after), "at": f"{asked.at.timestamp():.3f}"})
     return HttpResponseRedirect(f"{reverse(PAGE)}?{wanted}")
 
 
 def _log(request: HttpRequest, message: str) -> None:
     LogEntry.objects.create(
-        user_id=request.user.pk,
+        user_id=str(request.user.pk),
         content_type=ContentType.objects.get_for_model(Snapshot, for_concrete_model=False),
         object_id="",
         object_repr="search index",
