@@ -158,6 +158,7 @@ CELERY_BEAT_SCHEDULE = {
     "make waiting renditions": {"task": "catalog.tasks.render_waiting", "schedule": REPAIR_EVERY_S, **ONCE},
     "rebuild a stale index": {"task": "search.tasks.rebuild_stale", "schedule": REPAIR_EVERY_S, **ONCE},
     "delete old lookups": {"task": "search.tasks.delete_old_lookups", "schedule": timedelta(minutes=15)},
+    "delete old records": {"task": "search.tasks.delete_old_insights", "schedule": timedelta(hours=1)},
 }
 
 # Matching and the index
@@ -176,6 +177,7 @@ INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; none: around the price of the closest
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 FEEDBACK = env.bool("FEEDBACK", default=False)
+INSIGHT_DAYS = env.int("INSIGHT_DAYS", default=365)
 PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetched by address; none: by nobody
 
 LANGUAGE_CODE = "en-gb"

@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 from search.failures import last_failure
 from search.lookups import delete_lookups
 from search.rebuilds import BUILD_ERRORS, is_shared, is_stale, rebuild, roll_back_for_all
+from search.records import delete_old_records
 from search.rollbacks import RollbackRefusedError
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,12 @@ def roll_back_index(name: str = "") -> None:
 def delete_old_lookups() -> None:
     """Delete shoppers' photos whose time is up."""
     delete_lookups(before=timezone.now() - timedelta(hours=settings.LOOKUP_HOURS))
+
+
+@shared_task
+def delete_old_insights() -> None:
+    """Delete records of searches whose time is up."""
+    delete_old_records()
 
 
 def request_rebuild(**_: Any) -> None:

@@ -2,8 +2,9 @@
 staff see only those for which nothing was found, and not whose they are."""
 
 from search.admin.feedback import FeedbackAdmin
+from search.admin.insights import InsightsAdmin
 from search.admin.samples import SampleAdmin
 from search.admin.snapshots import SnapshotAdmin
 from search.admin.trials import TrialAdmin
 
-__all__ = ["FeedbackAdmin", "SampleAdmin", "SnapshotAdmin", "TrialAdmin"]
+__all__ = ["FeedbackAdmin", "InsightsAdmin", "SampleAdmin", "SnapshotAdmin", "TrialAdmin"]

@@ -21,7 +21,7 @@ from search.lookups import create_lookup
 from search.matching import SEARCHED
 from search.models import Lookup, Trial
 from search.photo_forms import UploadForm, told
-from search.templatetags.trials import VIEWS
+from search.templatetags.figures import VIEWS
 from search.trials import hashed_picture, try_box
 from search.views.kept import UNPROCESSABLE, jpeg, live_lookup, photo_of
 

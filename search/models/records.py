@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from catalog.boxes import Box, Turn
 from catalog.models import Item
 from search.models.lookups import Lookup
 
@@ -45,3 +46,9 @@ class SearchRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {self.get_tier_display()}"
+
+    @property
+    def box(self) -> Box:
+        """The part of the photo that was searched for."""
+        turn: Turn = self.turn  # type: ignore[assignment]  # only turns of a Box are stored
+        return Box(self.left, self.top, self.width, self.height, turn)

@@ -1,4 +1,6 @@
-"""What came of testing a photo, in words."""
+"""What came of searches, in words and figures."""
+
+from collections.abc import Mapping
 
 from django import template
 
@@ -24,3 +26,9 @@ def view_name(code: str) -> str:
 def percent(share: float) -> str:
     """A share of 0 … 1 in whole percent, never 100 for less than all."""
     return f"{int(100 * share)}" if share > 0.99 else f"{100 * share:.0f}"
+
+
+@register.filter
+def count(counts: Mapping[str, int], kind: str) -> int:
+    """How many of a kind there are."""
+    return counts.get(kind, 0)
