@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 1_000, 260
-LEFT, TOP, BOTTOM = 60, 16, 32  # room for what is written beside the columns
+LEFT, TOP, RIGHT, BOTTOM = 60, 16, 30, 32  # room for what is written beside the columns
 GAP = 0.25  # of a column
 LABELS = 8  # written below the columns, about
 STEPS = (1, 2, 5)
@@ -46,7 +46,7 @@ class Chart:
 def stacked(columns: Sequence[tuple[str, Mapping[str, int]]], kinds: Sequence[str]) -> Chart:
     """A chart of columns with a name each and counts by kind, the first kind at the bottom."""
     top = nice(max((sum(counts.values()) for _, counts in columns), default=0))
-    across = (WIDTH - LEFT) / max(1, len(columns))
+    across = (WIDTH - LEFT - RIGHT) / max(1, len(columns))
     bars = [
         bar
         for place, (_, counts) in enumerate(columns)
