@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from catalog.models import Item
 from catalog.schemes import View
 from search.contents import Ids
 from search.facets import ITEM
-from search.filters import EVERYTHING
 from search.matching import Distances, rank
-from search.narrowing import mask_of_all, narrow
 from search.snapshots import Index, open_content
 
 
@@ -32,7 +31,8 @@ class Scan:
 
 
 def scan(indexes: Sequence[Index], views: Sequence[View]) -> Scan:
-    """Measure everything in some indexes. What has been deleted since they were read still counts."""
+    """Measure everything in some indexes. A photo that was deleted since they were read still counts, as long as its
+    item is there."""
     most = max(len(index.content.rows) for index in indexes)
     ranking = rank([open_content(index.content) for index in indexes], views, max(most, 1))
     items, listed = _items_of(indexes, ranking.ids)
@@ -45,8 +45,7 @@ def _items_of(indexes: Sequence[Index], ids: Ids) -> tuple[Ids, NDArray[np.bool_
     """The item of each fingerprint, and whether it is listed."""
     known = np.concatenate([index.content.ids for index in indexes])
     items = np.concatenate([index.content.facets.columns[ITEM] for index in indexes])
-    masks = [(index, narrow(index, EVERYTHING)) for index in indexes]
-    listed = np.concatenate([mask_of_all(index) if mask is None else mask for index, mask in masks])
     order = np.argsort(known)
-    at = order[np.searchsorted(known[order], ids)]
-    return items[at], listed[at]
+    found = items[order[np.searchsorted(known[order], ids)]]
+    listed = Item.objects.filter(listed=True).order_by().values_list("pk", flat=True)
+    return found, np.isin(found, np.fromiter(listed.iterator(), dtype=np.int64))

@@ -176,7 +176,8 @@ def _expected(sku: str, seen: _Seen, indexes: Sequence[Index]) -> Expected:
     if not photos:
         return Expected(sku, [*said, f"{sku} has no photo, so nothing can find it."])
     states = [photo_state(photo) for photo in photos]
-    said += [f"Its {photo}: {state}." for photo, state in zip(photos, states, strict=True) if state != "searchable"]
+    bad = [(photo, state) for photo, state in zip(photos, states, strict=True) if state != "searchable"]
+    said += [f"Its {photo}: {state.rstrip('.')}." for photo, state in bad]
     usable = Fingerprint.objects.usable(seen.scheme).current().filter(photo__in=photos)
     width = seen.views[0].words.nbytes
     known = [one for one in usable.select_related("photo__item__brand") if len(one.bits) == width]

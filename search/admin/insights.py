@@ -83,9 +83,7 @@ class InsightsAdmin(PageAdmin):
         except BoxRefusedError as error:
             raise Http404 from error
         picture.thumbnail((SIDE, SIDE))
-        response = jpeg(encode_jpeg(picture))
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return jpeg(encode_jpeg(picture))
 
     def _days(self, request: HttpRequest) -> int:
         """Of how many days it is to be. Raises PermissionDenied."""
