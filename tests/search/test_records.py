@@ -8,7 +8,9 @@ from django.utils import timezone
 from PIL import Image
 from pytest_django.fixtures import Settings
 
+from catalog.boxes import WHOLE as WHOLE_BOX
 from search import records
+from search.answers import Answer
 from search.lookups import create_lookup, delete_lookup
 from search.models import Lookup, SearchRecord
 from search.records import delete_old_records
@@ -93,7 +95,7 @@ def test_the_day_is_that_of_the_project(settings: Settings, monkeypatch: pytest.
     at = datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
     monkeypatch.setattr("search.records.timezone.now", lambda: at)
     lookup = create_lookup(garment_file(1))
-    records._record(lookup, records.Box(0, 0, 1, 1), records.Answer("blank"))
+    records._record(lookup, WHOLE_BOX, Answer("blank"))
     assert str(SearchRecord.objects.get().day) == "2026-03-02"
 
 

@@ -62,7 +62,7 @@ def test_of_each_hash_the_bits_that_differ_are_told(settings: Settings) -> None:
     parts = parse_scheme(settings.HASH_SCHEME).parts
     assert [(one.hash, one.bits) for one in line.hashes] == [(part.hash, part.bits) for part in parts]
     assert all(0 <= one.differing <= one.bits for one in line.hashes)
-    view = views_of(photograph(draw_garment(2)), settings.HASH_SCHEME)[SEARCHED.index(line.view)]  # type: ignore[arg-type]
+    view = views_of(photograph(draw_garment(2)), settings.HASH_SCHEME)[SEARCHED.index(line.view)]
     row = np.frombuffer(bytes(line.fingerprint.bits), "<u8")
     assert sum(one.differing for one in line.hashes) == int(np.bitwise_count(row ^ view.words).sum())
 
