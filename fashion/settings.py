@@ -174,6 +174,7 @@ CELERY_BEAT_SCHEDULE = {
     "go on with imports": {"task": "catalog.imports.tasks.repair_imports", "schedule": REPAIR_EVERY_S, **ONCE},
     "rebuild a stale index": {"task": "search.tasks.rebuild_stale", "schedule": REPAIR_EVERY_S, **ONCE},
     "delete old lookups": {"task": "search.tasks.delete_old_lookups", "schedule": timedelta(minutes=15)},
+    "delete old records": {"task": "search.tasks.delete_old_insights", "schedule": timedelta(hours=1)},
 }
 
 # Matching and the index
@@ -192,10 +193,11 @@ INDEX_REBUILD_DELAY_S = env.float("INDEX_REBUILD_DELAY_S", default=30)
 PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; none: around the price of the closest
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 FEEDBACK = env.bool("FEEDBACK", default=False)
-IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
+INSIGHT_DAYS = env.int("INSIGHT_DAYS", default=365)
 PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetched by address; none: by nobody
 
 # What staff bring in
+IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", default=2_000)
 
 LANGUAGE_CODE = "en-gb"

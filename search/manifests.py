@@ -86,11 +86,17 @@ def describe_file(path: Path) -> tuple[int, str]:
         return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def check_files(folder: Path, manifest: Manifest) -> None:
-    """Compare every file with the manifest. Raises SnapshotRefusedError, or OSError for a missing one."""
-    for name, (size, digest) in manifest.files.items():
+def check_sizes(folder: Path, manifest: Manifest) -> None:
+    """Compare every file's size with the manifest. Raises SnapshotRefusedError, or OSError for a missing one."""
+    for name, (size, _) in manifest.files.items():
         found = (folder / name).stat().st_size
         if found != size:
             raise SnapshotRefusedError(f"{name} has {found} bytes instead of {size}.")
+
+
+def check_files(folder: Path, manifest: Manifest) -> None:
+    """Compare every file with the manifest, its digest too. Raises as check_sizes()."""
+    check_sizes(folder, manifest)
+    for name, (size, digest) in manifest.files.items():
         if describe_file(folder / name) != (size, digest):
             raise SnapshotRefusedError(f"{name} is not the file that was written.")

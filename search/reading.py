@@ -12,6 +12,7 @@ from catalog.schemes import WORD_TYPE, Words, parse_scheme
 from search.contents import Content, Ids, gather
 from search.facets import Facet, FacetsReader
 from search.manifests import Checkpoint
+from search.progress import Tell
 
 AT_ONCE = 5_000  # rows fetched together
 FACET = ("brand__name", "category", "colour", "gender", "currency", "asked_price", "listed", "sale_price", "id")
@@ -26,8 +27,9 @@ def checkpoint_of(scheme: str, after: int = 0, until: int | None = None) -> Chec
     return Checkpoint(found["count"], found["newest"] or 0, int(found["total"] or 0))
 
 
-def read_content(scheme: str, after: int = 0, without: Ids | None = None) -> Content:
-    """All fingerprints of a scheme with ids above one, but for some known ones."""
+def read_content(scheme: str, after: int = 0, without: Ids | None = None, *, tell: Tell | None = None) -> Content:
+    """All fingerprints of a scheme with ids above one, but for some known ones; `tell` is told how far that is."""
+    total = checkpoint_of(scheme, after).count if tell else 0
     read_at = timezone.now()
     ids: list[int] = []
     left_out: list[int] = []
@@ -44,6 +46,8 @@ def read_content(scheme: str, after: int = 0, without: Ids | None = None) -> Con
         ids.append(fingerprint_id)
         packed += bits
         facets.add(facet_of(facet))
+        if tell and len(ids) % AT_ONCE == 0:
+            tell("reading", len(ids), total)
     rows = _as_rows(bytes(packed), width)
     return gather(scheme, np.array(ids, dtype=np.int64), rows, facets.facets(read_at), tuple(left_out))
 

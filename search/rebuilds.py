@@ -11,15 +11,17 @@ from typing import Literal
 from django.conf import settings
 from django.core.cache import caches
 from django.core.files.storage import default_storage
+from redis.exceptions import RedisError
 
 from search.backends import Options
 from search.backends.loading import BackendMissingError
+from search.builds import Telling, tell_rollback, telling
 from search.failures import forget_failure, remember_failure
 from search.leases import leased
 from search.manifests import SnapshotRefusedError, check_files, read_manifest
 from search.narrowing import changed_items
 from search.reading import checkpoint_of, read_content
-from search.rollbacks import roll_back
+from search.rollbacks import RollbackRefusedError, roll_back
 from search.sharing import fetch, share, shared_name
 from search.snapshots import current_name, kept_names, publish
 
@@ -28,7 +30,7 @@ logger = logging.getLogger(__name__)
 GRAPH_LINKS, GRAPH_EFFORT = 16, 64  # pgvector's own defaults
 CHANGED_ITEMS, CHANGED_SHARE = 1_000, 0.01  # of items: so many changes make every filtered search slower
 
-LEASE = "index-builder"
+LEASE, LOCK = "index-builder", "builder.lock"
 BUILD_ERRORS = (OSError, SnapshotRefusedError, BackendMissingError)
 
 Outcome = Literal["published", "unchanged", "busy"]
@@ -52,15 +54,22 @@ def _rebuild(*, force: bool) -> Outcome:
     if not force and not is_stale():
         forget_failure(settings.INDEX_DIR)
         return "unchanged"
-    content = read_content(settings.HASH_SCHEME)
-    try:
-        name = publish(settings.INDEX_DIR, content, backend=settings.INDEX_BACKEND, options=_options())
-    except BUILD_ERRORS as error:
-        remember_failure(settings.INDEX_DIR, str(error))
-        raise
-    forget_failure(settings.INDEX_DIR)
-    logger.info("Published snapshot %s of %d fingerprints.", name, content.checkpoint.count)
+    with telling() as told:
+        _build(told)
     return "published"
+
+
+def _build(told: Telling) -> None:
+    root = settings.INDEX_DIR
+    try:
+        content = read_content(settings.HASH_SCHEME, tell=told.tell)
+        name = publish(root, content, backend=settings.INDEX_BACKEND, options=_options(), tell=told.tell)
+    except BUILD_ERRORS as error:
+        remember_failure(root, str(error))
+        raise
+    forget_failure(root)
+    told.published(name, read_manifest(root / name))
+    logger.info("Published snapshot %s of %d fingerprints.", name, content.checkpoint.count)
 
 
 def _rebuild_for_all(*, force: bool) -> Outcome:
@@ -84,11 +93,17 @@ def fetch_shared() -> str | None:
         return fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage) if alone else None
 
 
-def roll_back_for_all() -> str:
-    """Go back to the snapshot before, on all machines that share it. Raises RollbackRefusedError and OSError."""
-    name = roll_back(settings.INDEX_DIR, settings.HASH_SCHEME)
-    if settings.INDEX_SHARED:
-        share(settings.INDEX_DIR, name, default_storage)
+def roll_back_for_all(wanted: str = "") -> str:
+    """Go back to a snapshot by its name, or to the one before, on all machines that share it. Returns its name. Raises
+    RollbackRefusedError and OSError."""
+    try:
+        name = roll_back(settings.INDEX_DIR, settings.HASH_SCHEME, wanted)
+        if settings.INDEX_SHARED:
+            share(settings.INDEX_DIR, name, default_storage)
+    except (RollbackRefusedError, OSError) as error:
+        tell_rollback(wanted, str(error))
+        raise
+    tell_rollback(name)
     return name
 
 
@@ -97,6 +112,18 @@ def is_shared() -> bool:
     OSError."""
     name = current_name(settings.INDEX_DIR)
     return not settings.INDEX_SHARED or name is None or name == shared_name(default_storage)
+
+
+def is_building() -> bool:
+    """Whether somebody builds or fetches here just now, or builds on a machine that shares its snapshots. To be asked
+    only while a build has not ended: who asks has the lock for a moment, and a builder that begins in it is turned
+    away."""
+    if _is_locked(settings.INDEX_DIR / LOCK):
+        return True
+    try:
+        return bool(settings.INDEX_SHARED and caches["shared"].get(LEASE))
+    except RedisError:
+        return False
 
 
 def is_stale() -> bool:
@@ -135,10 +162,21 @@ def _options() -> Options:
 def _only_builder(root: Path) -> Iterator[bool]:
     """Whether no other process builds here. The kernel frees the lock of a killed one at once."""
     root.mkdir(parents=True, exist_ok=True)
-    with (root / "builder.lock").open("w") as lock:
+    with (root / LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             yield False
             return
         yield True
+
+
+def _is_locked(path: Path) -> bool:
+    try:
+        with path.open("rb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:  # nobody has built here yet
+        return False
+    return False

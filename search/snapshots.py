@@ -23,6 +23,7 @@ from search.manifests import (
     write_manifest,
 )
 from search.measuring import measure_index
+from search.progress import Tell, tell_nobody
 
 POINTER = "current"
 AUTO, EXACT = "auto", "exact"
@@ -45,7 +46,7 @@ class Index:
     backend: Backend
 
 
-def publish(root: Path, content: Content, *, backend: str, options: Options) -> str:
+def publish(root: Path, content: Content, *, backend: str, options: Options, tell: Tell = tell_nobody) -> str:
     """Write a snapshot whole, measure it, check it by opening it, and make it the current one. Returns its name.
 
     Raises OSError when it cannot be written, and SnapshotRefusedError when it does not find what it should or does not
@@ -56,7 +57,8 @@ def publish(root: Path, content: Content, *, backend: str, options: Options) -> 
     draft = root / f"{DRAFT}{name}"
     draft.mkdir()
     try:
-        _write(draft, content, backend=backend, options=options)
+        _write(draft, content, backend=backend, options=options, tell=tell)
+        tell("checking")
         return adopt(root, draft, content.scheme)
     except BaseException:
         load_backend(backend).discard(draft)
@@ -153,12 +155,14 @@ def _open_backend(folder: Path, content: Content, manifest: Manifest, route: str
     return module.open_index(folder, content.rows, parse_scheme(content.scheme).points, options)
 
 
-def _write(folder: Path, content: Content, *, backend: str, options: Options) -> None:
+def _write(folder: Path, content: Content, *, backend: str, options: Options, tell: Tell) -> None:
     module, points = load_backend(backend), parse_scheme(content.scheme).points
     if content.rows.shape[1] != len(points):
         raise SnapshotRefusedError(f"rows of {content.rows.shape[1]} words are not of scheme {content.scheme}.")
+    tell("building")
     write_content(folder, content)
     module.build(folder, content.rows, options)
+    tell("measuring")
     names = [*FILES, *module.FILES]
     manifest = Manifest(
         backend=backend,

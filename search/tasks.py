@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 from search.failures import last_failure
 from search.lookups import delete_lookups
 from search.rebuilds import BUILD_ERRORS, is_shared, is_stale, rebuild, roll_back_for_all
+from search.records import delete_old_records
 from search.rollbacks import RollbackRefusedError
 
 logger = logging.getLogger(__name__)
@@ -24,11 +25,12 @@ RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
 @shared_task
-def rebuild_index() -> None:
-    """Build what was asked for until now. Requests that come while it builds are sent anew."""
+def rebuild_index(*, force: bool = False) -> None:
+    """Build what was asked for until now, by force where nothing has changed, too. Requests that come while it builds
+    are sent anew."""
     caches["shared"].delete(REQUESTED)
     try:
-        outcome = rebuild()
+        outcome = rebuild(force=force)
     except BUILD_ERRORS as error:
         logger.error("The index was not rebuilt, the old one serves: %s", error)  # noqa: TRY400  one line says it all
     else:
@@ -45,10 +47,10 @@ def rebuild_stale() -> None:
 
 
 @shared_task
-def roll_back_index() -> None:
-    """Search by an older snapshot, because a member of staff has asked for it."""
+def roll_back_index(name: str = "") -> None:
+    """Search by another snapshot, by its name or the one before, because a member of staff has asked for it."""
     try:
-        logger.info("Rolled back to snapshot %s.", roll_back_for_all())
+        logger.info("Rolled back to snapshot %s.", roll_back_for_all(name))
     except (RollbackRefusedError, OSError) as error:
         logger.warning("%s", error)
 
@@ -57,6 +59,12 @@ def roll_back_index() -> None:
 def delete_old_lookups() -> None:
     """Delete shoppers' photos whose time is up."""
     delete_lookups(before=timezone.now() - timedelta(hours=settings.LOOKUP_HOURS))
+
+
+@shared_task
+def delete_old_insights() -> None:
+    """Delete records of searches whose time is up."""
+    delete_old_records()
 
 
 def request_rebuild(**_: Any) -> None:

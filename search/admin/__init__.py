@@ -1,8 +1,11 @@
-"""Sample photos, the search index and feedback in Django's admin. Shoppers' own photos are not shown to staff."""
+"""Sample photos, the search index, photos to test, insights and feedback in Django's admin. Of shoppers' own photos
+staff see only those for which nothing was found, and not whose they are."""
 
 from search.admin.feedback import FeedbackAdmin
+from search.admin.insights import InsightsAdmin
 from search.admin.items import IndexedItemAdmin
 from search.admin.samples import SampleAdmin
 from search.admin.snapshots import SnapshotAdmin
+from search.admin.trials import TrialAdmin
 
-__all__ = ["FeedbackAdmin", "IndexedItemAdmin", "SampleAdmin", "SnapshotAdmin"]
+__all__ = ["FeedbackAdmin", "IndexedItemAdmin", "InsightsAdmin", "SampleAdmin", "SnapshotAdmin", "TrialAdmin"]

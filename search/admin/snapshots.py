@@ -1,67 +1,151 @@
 """The search index in the admin."""
 
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
 from kombu.exceptions import OperationalError
 
+from search.admin.pages import PageAdmin
+from search.backlog import backlog
 from search.inspection import inspect_index
-from search.models import Snapshot
-from search.states import kept_snapshots
+from search.models import Build, Snapshot
+from search.standing import count, standing
+from search.states import KeptSnapshot, kept_snapshots
 from search.tasks import rebuild_index, roll_back_index
+from search.watching import Asked, ask_now, progress, recent_builds
 
-ACTIONS = {
-    "rebuild": (rebuild_index, "The workers will rebuild the index if the catalogue has changed."),
-    "roll_back": (roll_back_index, "The workers will go back to the snapshot before."),
-}
+PAGE = "admin:search_snapshot_changelist"
+AWAY = "The workers cannot be reached just now. Please try again in a moment."
+LONGEST_S = 1e11  # as far as a time can be read
+
+
+class AskedForm(forms.Form):
+    """What was asked for, as the address remembers it."""
+
+    after = forms.IntegerField(min_value=0)
+    at = forms.FloatField(min_value=0, max_value=LONGEST_S)
+
+    @property
+    def asked(self) -> Asked | None:
+        """It, if anything was."""
+        if not self.is_valid():
+            return None
+        return Asked(self.cleaned_data["after"], datetime.fromtimestamp(self.cleaned_data["at"], UTC))
 
 
 @admin.register(Snapshot)
-class SnapshotAdmin(admin.ModelAdmin[Snapshot]):
+class SnapshotAdmin(PageAdmin):
     """What the index is made of, whether it can be trusted, and the way back."""
 
     def get_urls(self) -> list[URLPattern]:
-        """One page; there are no rows to change one by one."""
-        return [path("", self.admin_site.admin_view(self.changelist_view), name="search_snapshot_changelist")]
+        """The page, the part of it that is asked for again and again, and the question before a roll back."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("", wrap(self.changelist_view), name="search_snapshot_changelist"),
+            path("progress/", wrap(self.progress_view), name="search_snapshot_progress"),
+            path("roll-back/<slug:name>/", wrap(self.roll_back_view), name="search_snapshot_roll_back"),
+        ]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Workers make snapshots."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Snapshot | None = None) -> bool:  # noqa: ARG002
-        """Workers sweep them."""
-        return False
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Who may have it rebuilt and rolled back."""
+        return request.user.has_perm("search.change_snapshot")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """The state of the index; a button asks the workers."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         if request.method == "POST":
-            return self._ask(request)
-        context = {
-            **self.admin_site.each_context(request),
-            **(extra_context or {}),
-            "title": "Search index",
-            "opts": self.opts,
-            "findings": list(inspect_index(settings.INDEX_DIR)),
-            "snapshots": kept_snapshots(settings.INDEX_DIR),
+            return self._rebuild(request)
+        root, builds = settings.INDEX_DIR, recent_builds()
+        values = {
+            "standing": standing(root, settings.HASH_SCHEME),
+            "snapshots": kept_snapshots(root),
+            "backlog": backlog(),
+            "builds": builds,
+            "findings": list(inspect_index(root)) if "check" in request.GET else [],
             "may_change": self.has_change_permission(request),
+            **_progress(request, builds),
         }
+        context = self.page_context(request, "Search index", **values, **(extra_context or {}))
         return render(request, "admin/search/index.html", context)
 
-    def _ask(self, request: HttpRequest) -> HttpResponse:
-        task, sentence = ACTIONS.get(request.POST.get("action", ""), (None, ""))
-        if task is None or not self.has_change_permission(request):
+    def progress_view(self, request: HttpRequest) -> HttpResponse:
+        """How far a build is; once it is over, the whole page is asked for anew."""
+        if not self.has_view_or_change_permission(request):
             raise PermissionDenied
+        context = _progress(request, recent_builds())
+        response = render(request, "admin/search/_progress.html", context)
+        if not context["progress"].goes_on:
+            response["HX-Refresh"] = "true"
+        return response
+
+    def roll_back_view(self, request: HttpRequest, name: str) -> HttpResponse:
+        """What a roll back to a snapshot would do; the button asks the workers for it."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        kept = kept_snapshots(settings.INDEX_DIR)
+        wanted = next((one for one in kept if one.name == name and not one.is_current), None)
+        if wanted is None:
+            raise Http404
+        if request.method == "POST":
+            return self._roll_back(request, wanted)
+        current = next((one for one in kept if one.is_current), None)
+        values = {"wanted": wanted, "current": current, "counts": count(settings.HASH_SCHEME, wanted.manifest)}
+        return render(
+            request, "admin/search/roll_back.html", self.page_context(request, "Roll back the index?", **values)
+        )
+
+    def _rebuild(self, request: HttpRequest) -> HttpResponse:
+        if request.POST.get("action") != "rebuild" or not self.has_change_permission(request):
+            raise PermissionDenied
+        asked = ask_now()
         try:
-            task.delay()
+            rebuild_index.delay(force=True)
         except OperationalError:
-            messages.error(request, "The workers cannot be reached just now. Please try again in a moment.")
-        else:
-            messages.success(request, sentence)
-        return redirect("admin:search_snapshot_changelist")
+            messages.error(request, AWAY)
+            return redirect(PAGE)
+        _log(request, "Asked for a rebuild.")
+        return _back_to(asked)
+
+    def _roll_back(self, request: HttpRequest, wanted: KeptSnapshot) -> HttpResponse:
+        asked = ask_now()
+        try:
+            roll_back_index.delay(wanted.name)
+        except OperationalError:
+            messages.error(request, AWAY)
+            return redirect(PAGE)
+        _log(request, f"Asked for a roll back to the snapshot {wanted.name}.")
+        return _back_to(asked)
+
+
+def _progress(request: HttpRequest, builds: Sequence[Build]) -> dict[str, Any]:
+    address = f"{reverse('admin:search_snapshot_progress')}?{request.GET.urlencode()}"
+    return {"progress": progress(builds, AskedForm(request.GET).asked), "progress_url": address}
+
+
+def _back_to(asked: Asked) -> HttpResponseRedirect:
+    """The page, which then knows what it waits for."""
+    wanted = urlencode({"after": str(asked.after), "at": f"{asked.at.timestamp():.3f}"})
+    return HttpResponseRedirect(f"{reverse(PAGE)}?{wanted}")
+
+
+def _log(request: HttpRequest, message: str) -> None:
+    LogEntry.objects.create(
+        user_id=str(request.user.pk),
+        content_type=ContentType.objects.get_for_model(Snapshot, for_concrete_model=False),
+        object_id="",
+        object_repr="search index",
+        action_flag=CHANGE,
+        change_message=message,
+    )

@@ -21,7 +21,7 @@ from catalog.pictures import encode_jpeg
 from catalog.schemes import parse_scheme, to_bytes
 from search.benchmarking.codes import draw_codes
 from search.lookups import create_lookup
-from search.models import Lookup
+from search.models import Lookup, SearchRecord
 from search.rankings import forget_rankings
 from search.rebuilds import rebuild
 from search.views.results import results
@@ -70,6 +70,7 @@ def time_refinements() -> Iterator[Refinement]:
     try:
         yield from _time(lookup)
     finally:
+        SearchRecord.objects.filter(lookup=lookup).delete()
         Lookup.objects.filter(pk=lookup.pk).delete()
         lookup.photo.storage.delete(lookup.path)
 

@@ -2,9 +2,9 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 from statistics import median
 from time import perf_counter
 
@@ -15,16 +15,18 @@ from django.urls import reverse
 from django_htmx.middleware import HtmxMiddleware
 from PIL import Image
 
-from catalog.boxes import WHOLE, crop, percents
+from catalog.boxes import WHOLE, Box, crop, percents
 from catalog.pictures import encode_jpeg, normalise
 from catalog.suggestions import suggest
 from catalog.trim import isolate
+from search.answers import ANYTHING, Answer, answer
 from search.finding import LOOKED_AT, find_items, listed_items
 from search.indexes import current_indexes
 from search.lookups import create_lookup, decode_photo, read_photo, views_of_crop
 from search.matching import rank, views_of
-from search.models import Lookup
+from search.models import Lookup, SearchRecord
 from search.rankings import forget_rankings
+from search.records import record_search
 from search.snapshots import CANDIDATES
 from search.views.results import results
 
@@ -51,6 +53,7 @@ def time_stages(data: bytes) -> Iterator[Stage]:
     try:
         yield from _time_search(lookup, scheme)
     finally:
+        SearchRecord.objects.filter(lookup=lookup).delete()
         Lookup.objects.filter(pk=lookup.pk).delete()
         lookup.photo.storage.delete(lookup.path)
 
@@ -71,12 +74,19 @@ def _time_search(lookup: Lookup, scheme: str) -> Iterator[Stage]:
     ranking = rank(indexes, views)
     yield Stage("ask for items and prices", _ms(lambda: list(islice(listed_items(ranking, scheme), LOOKED_AT))))
     found = _ms(partial(find_items, views, scheme))
+    boxes = (replace(WHOLE, width=1 / number) for number in count(2))
+    yield Stage("record the search", _ms(partial(_record, lookup, answer(lambda _: views), boxes)))
     request = RequestFactory().get(reverse("search:results", args=[lookup.pk]), percents(WHOLE))
     page = HtmxMiddleware(lambda request: results(request, lookup.pk))
     again = _ms(lambda: page(request))
     yield Stage("shelves and page", again - found)
     yield Stage("results, photo seen before", again)
     yield Stage("results, first time", _ms(lambda: _first_time(lambda: page(request))))
+
+
+def _record(lookup: Lookup, found: Answer, boxes: Iterator[Box]) -> None:
+    """As for a box that nobody has searched yet."""
+    record_search(lookup, next(boxes), ANYTHING, found)
 
 
 def _first_time(show: Callable[[], object]) -> None:

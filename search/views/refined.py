@@ -1,6 +1,6 @@
 """Results that can be refined: of a shopper's photo, or of an item; whole pages, and what of them has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import urlencode
 from django_htmx.middleware import HtmxDetails
 
-from search.answers import ANYTHING, Look, Wish, answer
+from search.answers import ANYTHING, Answer, Look, Wish, answer
 from search.bands import Price
 from search.choices import choices_for
 from search.forms import RefineForm
@@ -22,7 +22,8 @@ PAGE, UPDATE = "search/results.html", "search/_update.html"
 @dataclass(frozen=True)
 class Subject:
     """What results are of: how it is looked at, the address of its results with fields that belong to it (a crop box,
-    say), an item that is not among them, the price that others are compared with, and what its pages show besides."""
+    say), an item that is not among them, the price that others are compared with, what its pages show besides, and who
+    is told what was answered."""
 
     look: Look
     path: str
@@ -30,6 +31,7 @@ class Subject:
     without: int | None = None
     around: Price | None = None
     context: Mapping[str, Any] = field(default_factory=dict)
+    answered: Callable[[Wish, Answer], None] = lambda _wish, _answer: None
 
     def address(self, chosen: str = "") -> str:
         """The address of its results, with what was chosen."""
@@ -42,6 +44,7 @@ def render_results(request: HttpRequest, subject: Subject) -> HttpResponse:
     form = RefineForm(request.GET)
     is_valid, chosen = form.is_valid(), chosen_in(form)
     found = answer(subject.look, chosen._replace(without=subject.without, around=subject.around))
+    subject.answered(chosen, found)
     context = {
         **subject.context,
         "subject": subject,

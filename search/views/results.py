@@ -17,6 +17,7 @@ from search.cropping import cropper
 from search.feedback import verdicts_on
 from search.lookups import views_of_crop
 from search.models import Lookup
+from search.records import record_search
 from search.views.crop import render_crop
 from search.views.kept import UNPROCESSABLE, live_lookup
 from search.views.refined import Subject, is_for_update, render_results
@@ -57,7 +58,8 @@ def _subject(lookup: Lookup, box: Box) -> Subject:
         "verdicts": verdicts_on(lookup, box),
     }
     look = partial(views_of_crop, lookup.path, box)
-    return Subject(look, reverse("search:results", args=[lookup.pk]), fields, context=context)
+    path, answered = reverse("search:results", args=[lookup.pk]), partial(record_search, lookup, box)
+    return Subject(look, path, fields, context=context, answered=answered)
 
 
 def _refuse(request: HttpRequest, lookup: Lookup, form: CropForm) -> HttpResponse:

@@ -3,19 +3,15 @@
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.core.management import CommandError, call_command
-from django.test import Client
-from kombu.exceptions import OperationalError
 from pytest_django.fixtures import Settings
 
 from search.failures import FILE, last_failure
 from search.indexes import current_indexes
 from search.inspection import inspect_index
-from search.manifests import MANIFEST
 from search.rebuilds import is_stale, rebuild
 from search.rollbacks import RollbackRefusedError, roll_back
-from search.snapshots import POINTER, current_name, kept_names
+from search.snapshots import POINTER, current_name
 from tests.bits import SCHEME, random_rows
 from tests.shop import add_fingerprint, add_item, add_photo
 
@@ -150,71 +146,3 @@ def test_without_a_pointer_a_rollback_takes_the_newest(root: Path) -> None:
     assert roll_back(root, SCHEME) == name
     with pytest.raises(RollbackRefusedError):
         roll_back(root / "nowhere", SCHEME)
-
-
-PAGE = "/admin/search/snapshot/"
-
-
-def staff(*permissions: str) -> Client:
-    """A member of staff with some permissions, logged in."""
-    user = User.objects.create_user("ada", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def test_staff_see_the_index_and_roll_it_back(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = staff("view_snapshot", "change_snapshot")
-    assert "None yet." in client.get(PAGE).content.decode()
-    for seed in (1, 2):
-        add(3, seed)
-        rebuild()
-    before = current_name(root)
-    page = client.get(PAGE).content.decode()
-    assert "6 rows find themselves" in page or "6 of 6 rows" in page
-    monkeypatch.setattr("search.tasks.roll_back_index.delay", lambda: call_command("rollback_index"))
-    answer = client.post(PAGE, {"action": "roll_back"}, follow=True)
-    assert "The workers will go back" in answer.content.decode()
-    assert current_name(root) == kept_names(root)[1] != before
-
-
-def test_only_staff_who_may_change_it_have_the_buttons(root: Path) -> None:
-    client = staff("view_snapshot")
-    assert "Roll back" not in client.get(PAGE).content.decode()
-    assert client.post(PAGE, {"action": "roll_back"}).status_code == 403
-    assert Client().get(PAGE).status_code == 302
-    assert staff_without().get(PAGE).status_code == 403
-
-
-def staff_without() -> Client:
-    """Staff who may see nothing."""
-    client = Client()
-    client.force_login(User.objects.create_user("bob", is_staff=True))
-    return client
-
-
-def test_an_unknown_action_and_an_absent_broker_are_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def away() -> None:
-        raise OperationalError
-
-    monkeypatch.setattr("search.tasks.rebuild_index.delay", away)
-    client = staff("view_snapshot", "change_snapshot")
-    assert client.post(PAGE, {"action": "explode"}).status_code == 403
-    answer = client.post(PAGE, {"action": "rebuild"}, follow=True).content.decode()
-    assert "The workers cannot be reached just now." in answer
-
-
-def test_a_snapshot_without_a_manifest_is_listed_as_such(root: Path) -> None:
-    add(2)
-    rebuild()
-    (root / str(current_name(root)) / MANIFEST).unlink()
-    assert "its manifest cannot be read" in staff("view_snapshot").get(PAGE).content.decode()
-
-
-def test_there_is_one_page_and_nothing_to_dump(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    client = staff("view_snapshot", "change_snapshot")
-    for way in ("1/change/", "add/", "1/delete/", "1/history/"):
-        assert client.get(f"{PAGE}{way}").status_code in (302, 404)
-    call_command("dumpdata", "search")
-    assert capsys.readouterr().out.strip() == "[]"
