@@ -35,7 +35,7 @@ PURE = (
     *(f"catalog.{name}" for name in ("salience", "suggestions", "qualities", "lookhash")),
     "search.advice",
     *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "freshness", "photo_hosts")),
-    *(f"catalog.imports.{name}" for name in ("rows", "seen", "options", "names", "cells", "texts")),
+    *(f"catalog.imports.{name}" for name in ("rows", "seen", "options", "names", "cells", "texts", "xml_products")),
     *(f"catalog.{name}" for name in ("changes", "bulk_prices")),
     *("search.training", "search.training.*"),
 )
@@ -45,6 +45,7 @@ ONLY = {
     "psycopg": "search.backends.pgvector",
     "imagehash": "catalog.hashes",
     "onnxruntime": "catalog.lookhash",
+    "defusedxml": "catalog.imports.xml_products",
 }
 
 TRAINING = "search.training"
