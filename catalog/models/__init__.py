@@ -3,6 +3,7 @@
 from catalog.models.fingerprints import Fingerprint, FingerprintQuerySet
 from catalog.models.items import CENTS, PRICE_DIGITS, Brand, Item, ItemQuerySet
 from catalog.models.photos import Photo, photo_path, validate_picture
+from catalog.models.redirects import SkuRedirect
 
 __all__ = [
     "CENTS",
@@ -13,6 +14,7 @@ __all__ = [
     "Item",
     "ItemQuerySet",
     "Photo",
+    "SkuRedirect",
     "photo_path",
     "validate_picture",
 ]
