@@ -1,11 +1,12 @@
-"""Find the photos of other items that a photo cannot be told apart from: the very same file, or as near as only the same
-item is."""
+"""Find the photos of other items that a photo cannot be told apart from: the very same file, or as near as only the
+same item is."""
 
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -72,9 +73,9 @@ def nearest(views: Sequence[View], scheme: str, without: int | None) -> list[Fou
     ranking = rank(current_indexes(scheme), views)
     ids = ranking.ids[:LOOKED_AT].tolist()
     rows = Fingerprint.objects.usable(scheme).current().filter(pk__in=ids).values_list(*_COLUMNS)
-    known = {row[0]: row for row in rows}
-    measured = zip(ids, ranking.distances.tolist(), strict=False)
-    found = (Found(*known[pk], distance) for pk, distance in measured if pk in known)
+    known: dict[int, Any] = {row[0]: row for row in rows}
+    distances = ranking.distances[:LOOKED_AT].tolist()
+    found = (Found(*(*known[pk], distance)) for pk, distance in zip(ids, distances, strict=True) if pk in known)
     others = (one for one in first_of_each_item(found) if one.item_id != without)
     return _apart(list(islice(others, MOST + 1)), cuts_of(scheme))
 

@@ -9,6 +9,7 @@ from catalog.models import Item
 from catalog.signals import item_merged
 from search.models import DuplicatePair, Feedback
 
+SIDES = ("first", "second")
 _PLACE = ("lookup", "left", "top", "width", "height", "turn")
 
 
@@ -30,18 +31,8 @@ def follow_pairs(survivor: Item, dropped: Item, **_: Any) -> None:
         other = pair.second_id if pair.first_id == dropped.pk else pair.first_id
         first, second = sorted((survivor.pk, other))
         if first != second and not DuplicatePair.objects.filter(first=first, second=second).exists():
-            _point(pair, first, second)
-
-
-def _point(pair: DuplicatePair, first: int, second: int) -> None:
-    """Name other items in a pair, the older first, each with its photo."""
-    turned = (pair.first_id == first or pair.second_id == second) is False
-    rows = DuplicatePair.objects.filter(pk=pair.pk)
-    if not turned:
-        rows.update(first=first, second=second)
-        return
-    swapped = {f"{one}{name}": F(f"{other}{name}") for one, other in _TURNS for name in ("_photo", "_file")}
-    rows.update(first=first, second=second, **swapped)
-
-
-_TURNS = (("first", "second"), ("second", "first"))
+            of_dropped = SIDES if pair.first_id == dropped.pk else SIDES[::-1]
+            of_survivor = SIDES if survivor.pk == first else SIDES[::-1]
+            sides = zip(of_survivor, of_dropped, strict=True)
+            moved = {f"{now}{part}": F(f"{before}{part}") for now, before in sides for part in ("_photo", "_file")}
+            DuplicatePair.objects.filter(pk=pair.pk).update(first=first, second=second, **moved)

@@ -3,10 +3,9 @@
 import logging
 from collections.abc import Iterable
 from datetime import datetime
-from typing import cast
+from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
@@ -28,10 +27,10 @@ class KeptUpload(SimpleUploadedFile):
         self.token = str(upload.pk)
 
 
-def keep_upload(file: UploadedFile, owner_id: int) -> str:
+def keep_upload(file: UploadedFile[Any], owner_id: int) -> str:
     """Keep a file that somebody sent, and return the token that brings it back. Raises one of STORAGE_ERRORS."""
     if isinstance(file, KeptUpload):
-        return cast(str, file.token)
+        return file.token
     file.seek(0)
     upload = PendingUpload(name=(file.name or "photo")[-LONGEST_NAME:], owner_id=owner_id)
     upload.file.save(upload.name, ContentFile(file.read()), save=False)
@@ -40,10 +39,10 @@ def keep_upload(file: UploadedFile, owner_id: int) -> str:
     return str(upload.pk)
 
 
-def bring_back(tokens: Iterable[str], owner: User) -> list[KeptUpload]:
+def bring_back(tokens: Iterable[str], owner_id: int) -> list[KeptUpload]:
     """The files of some tokens that are still kept for somebody; those of others are not."""
     ids = [token for token in map(_parse, tokens) if token]
-    rows = PendingUpload.objects.filter(owner=owner).in_bulk(ids)
+    rows = PendingUpload.objects.filter(owner=owner_id).in_bulk(ids)
     files = [(rows[pk], read_stored(rows[pk].path)) for pk in ids if pk in rows]
     return [KeptUpload(row, data) for row, data in files if data]
 
@@ -53,9 +52,9 @@ def delete_uploads(before: datetime) -> int:
     return _delete(PendingUpload.objects.filter(created_at__lt=before))
 
 
-def forget_uploads(tokens: Iterable[str], owner: User) -> int:
+def forget_uploads(tokens: Iterable[str], owner_id: int) -> int:
     """Delete what was kept for somebody and is not needed any more."""
-    return _delete(PendingUpload.objects.filter(owner=owner, pk__in=[pk for pk in map(_parse, tokens) if pk]))
+    return _delete(PendingUpload.objects.filter(owner=owner_id, pk__in=[pk for pk in map(_parse, tokens) if pk]))
 
 
 def _delete(uploads: Iterable[PendingUpload]) -> int:

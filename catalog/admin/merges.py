@@ -1,6 +1,5 @@
 """Merging two items in the admin."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -23,7 +22,7 @@ class MergesItems(admin.ModelAdmin[Item]):
         page = self.admin_site.admin_view(self.merge_view)
         return [path("<int:pk>/merge/<int:other>/", page, name="catalog_item_merge"), *super().get_urls()]
 
-    def get_search_fields(self, request: HttpRequest) -> Sequence[str]:
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
         """Skus of items that were merged find what they were merged into."""
         return [*super().get_search_fields(request), "redirects__sku"]
 
@@ -57,9 +56,7 @@ class MergesItems(admin.ModelAdmin[Item]):
         messages.success(request, f"{dropped.sku} was merged into {survivor.sku}.")
         return redirect(_way_back(request) or reverse("admin:catalog_item_change", args=[survivor.pk]))
 
-    def _show(
-        self, request: HttpRequest, survivor: Item, dropped: Item, taken: set[str] | None = None
-    ) -> HttpResponse:
+    def _show(self, request: HttpRequest, survivor: Item, dropped: Item, taken: set[str] | None = None) -> HttpResponse:
         compared = compare(survivor, dropped)
         chosen = {one.fact.name for one in compared if not one.first} if taken is None else taken
         back = _way_back(request)
@@ -86,5 +83,3 @@ def _way_back(request: HttpRequest) -> str:
     """Where the page was come to from, if that is of this site."""
     back = request.POST.get("next", request.GET.get("next", ""))
     return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
-
-

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import models
 from django.db.models.fields.files import FieldFile
 
@@ -44,7 +45,8 @@ def validate_picture(file: FieldFile) -> None:
         file.seek(0)
 
 
-def _digest(file: FieldFile) -> str:
+def digest_of(file: File[bytes]) -> str:
+    """The SHA-256 of a file in hexadecimal; leaves it at its start."""
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -75,7 +77,7 @@ class Photo(Pictured):
         replaced = ""
         if not is_stored(self.image):
             self.imported = False  # an import stores its files by itself
-            self.sha256 = _digest(self.image)
+            self.sha256 = digest_of(self.image)
             self.image.name = _name_by_content(self.image)
             replaced = self._stored_path()
         super().save(**options)

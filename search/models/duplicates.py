@@ -12,9 +12,7 @@ class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
 
     def current(self) -> "DuplicatePairQuerySet":
         """Those whose photos still have the very files that were compared."""
-        return self.filter(
-            first_file=models.F("first_photo__image"), second_file=models.F("second_photo__image")
-        )
+        return self.filter(first_file=models.F("first_photo__image"), second_file=models.F("second_photo__image"))
 
     def identical(self) -> "DuplicatePairQuerySet":
         """Those that show the very same file."""
