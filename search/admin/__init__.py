@@ -3,7 +3,8 @@ own photos are not shown to staff."""
 
 from search.admin.feedback import FeedbackAdmin
 from search.admin.items import SearchedItemAdmin
+from search.admin.pairs import DuplicatePairAdmin
 from search.admin.samples import SampleAdmin
 from search.admin.snapshots import SnapshotAdmin
 
-__all__ = ["FeedbackAdmin", "SampleAdmin", "SearchedItemAdmin", "SnapshotAdmin"]
+__all__ = ["DuplicatePairAdmin", "FeedbackAdmin", "SampleAdmin", "SearchedItemAdmin", "SnapshotAdmin"]

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.models import Item
+from catalog.redirects import followed
 from search.saved import COOKIE, LIFETIME_S, MOST, parse_ids, with_saved, without, write_ids
 from search.views.kept import UNPROCESSABLE
 
@@ -40,7 +41,7 @@ def saved(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four items side by side, or the list again with a sentence."""
-    ids = parse_ids(".".join(request.GET.getlist("item")))
+    ids = _ids(".".join(request.GET.getlist("item")))
     items = _listed(ids)
     if not LEAST <= len(ids) <= SIDE_BY_SIDE:
         return _render_list(request, ids, _("Choose two, three or four items to compare."))
@@ -66,8 +67,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _change(request: HttpRequest) -> HttpResponse:
     """Do what the button says, whatever the list was when the page was drawn; then back to that page, or, where htmx
     asks, only what has changed of it."""
-    before = parse_ids(request.COOKIES.get(COOKIE, ""))
-    saving, dropping = (parse_ids(request.POST.get(name, "")) for name in ("save", "drop"))
+    before = _ids(request.COOKIES.get(COOKIE, ""))
+    saving, dropping = (_ids(request.POST.get(name, "")) for name in ("save", "drop"))
     change = _save(before, saving) if saving else Change(_listed(dropping), without(before, dropping))
     if request.htmx:  # type: ignore[attr-defined]  # HtmxMiddleware sets it
         notes = [change.note] if change.note else []
@@ -106,7 +107,7 @@ def _way_back(request: HttpRequest, saving: Sequence[int], dropping: Sequence[in
 
 def _render_list(request: HttpRequest, chosen: Sequence[int] = (), error: str = "") -> HttpResponse:
     """The list with boxes ticked; what is no longer in the catalogue is said to be gone and dropped."""
-    before = parse_ids(request.COOKIES.get(COOKIE, ""))
+    before = _ids(request.COOKIES.get(COOKIE, ""))
     items = _listed(before)
     ids = tuple(item.pk for item in items)
     undo = without(parse_ids(request.GET.get("dropped", "")), ids)
@@ -122,6 +123,11 @@ def _render_list(request: HttpRequest, chosen: Sequence[int] = (), error: str = 
     }
     response = render(request, "search/saved.html", context, status=UNPROCESSABLE if error else 200)
     return response if ids == before else _remember(response, ids)
+
+
+def _ids(text: str) -> tuple[int, ...]:
+    """The ids that a text names, as they are now: of items that were merged those that they were merged into."""
+    return followed(parse_ids(text))
 
 
 def _listed(ids: Iterable[int]) -> list[Item]:
