@@ -41,8 +41,7 @@ def saved(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four items side by side, or the list again with a sentence."""
-    ids = _ids(".".join(request.GET.getlist("item")))
-    items = _listed(ids)
+    ids, items = _found(parse_ids(".".join(request.GET.getlist("item"))))
     if not LEAST <= len(ids) <= SIDE_BY_SIDE:
         return _render_list(request, ids, _("Choose two, three or four items to compare."))
     if len(items) < LEAST:
@@ -67,8 +66,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 def _change(request: HttpRequest) -> HttpResponse:
     """Do what the button says, whatever the list was when the page was drawn; then back to that page, or, where htmx
     asks, only what has changed of it."""
-    before = _ids(request.COOKIES.get(COOKIE, ""))
-    saving, dropping = (_ids(request.POST.get(name, "")) for name in ("save", "drop"))
+    before = parse_ids(request.COOKIES.get(COOKIE, ""))
+    saving, dropping = (parse_ids(request.POST.get(name, "")) for name in ("save", "drop"))
     change = _save(before, saving) if saving else Change(_listed(dropping), without(before, dropping))
     if request.htmx:  # type: ignore[attr-defined]  # HtmxMiddleware sets it
         notes = [change.note] if change.note else []
@@ -80,7 +79,7 @@ def _change(request: HttpRequest) -> HttpResponse:
 
 
 def _save(before: tuple[int, ...], new: tuple[int, ...]) -> Change:
-    items = _listed(new)
+    _, items = _found(new)
     after = with_saved(before, [item.pk for item in items])
     dropped = len({*before, *(item.pk for item in items)}) - len(after)
     if not items:
@@ -107,8 +106,8 @@ def _way_back(request: HttpRequest, saving: Sequence[int], dropping: Sequence[in
 
 def _render_list(request: HttpRequest, chosen: Sequence[int] = (), error: str = "") -> HttpResponse:
     """The list with boxes ticked; what is no longer in the catalogue is said to be gone and dropped."""
-    before = _ids(request.COOKIES.get(COOKIE, ""))
-    items = _listed(before)
+    kept = parse_ids(request.COOKIES.get(COOKIE, ""))
+    before, items = _found(kept)
     ids = tuple(item.pk for item in items)
     undo = without(parse_ids(request.GET.get("dropped", "")), ids)
     context = {
@@ -122,12 +121,15 @@ def _render_list(request: HttpRequest, chosen: Sequence[int] = (), error: str = 
         "error": error,
     }
     response = render(request, "search/saved.html", context, status=UNPROCESSABLE if error else 200)
-    return response if ids == before else _remember(response, ids)
+    return response if ids == kept else _remember(response, ids)
 
 
-def _ids(text: str) -> tuple[int, ...]:
-    """The ids that a text names, as they are now: of items that were merged those that they were merged into."""
-    return followed(parse_ids(text))
+def _found(ids: Sequence[int]) -> tuple[Sequence[int], list[Item]]:
+    """Some ids, those of items that were merged as what they were merged into, and the listed items among them."""
+    items = _listed(ids)
+    if len(items) == len(ids) or (now := followed(ids)) == tuple(ids):
+        return ids, items
+    return now, _listed(now)
 
 
 def _listed(ids: Iterable[int]) -> list[Item]:
