@@ -60,7 +60,7 @@ class KindFilter(_ByCondition):
 class HintFilter(_ByCondition):
     """By what else the items have in common."""
 
-    title = "in common"
+    title = "what they share"
     parameter_name = "common"
     named = {
         "both": ("Brand and price", SAME_BRAND & SAME_PRICE),

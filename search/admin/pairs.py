@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -45,9 +45,9 @@ class DuplicatePairAdmin(admin.ModelAdmin[DuplicatePair]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DuplicatePair]:
         """Pairs as they are now, of items that somebody may see."""
-        items = self._items().get_queryset(request).order_by().values("pk")
-        pairs = DuplicatePair.objects.current().filter(first__in=items, second__in=items)
-        return pairs.order_by("distance", "pk")
+        items = self._items().get_queryset(request).order_by()
+        seen = [Exists(items.filter(pk=OuterRef(side))) for side in ("first", "second")]
+        return DuplicatePair.objects.current().filter(*seen).order_by("distance", "pk")
 
     def get_list_display(self, request: HttpRequest) -> list[Callable[[DuplicatePair], str]]:  # type: ignore[override]
         """One column: both items, with the buttons that somebody may press."""

@@ -79,7 +79,7 @@ def _change(request: HttpRequest) -> HttpResponse:
 
 
 def _save(before: tuple[int, ...], new: tuple[int, ...]) -> Change:
-    _, items = _found(new)
+    items = _found(new)[1]
     after = with_saved(before, [item.pk for item in items])
     dropped = len({*before, *(item.pk for item in items)}) - len(after)
     if not items:
