@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
 from django.test import Client
 
 from catalog.models import Brand, Item, Photo
@@ -31,13 +30,13 @@ def form(*files: bytes, **values: Any) -> dict[str, Any]:
     return fields(Brand.objects.get(), *photos, **{"sku": "NEW", **values})
 
 
-def hidden(page: HttpResponse) -> dict[str, Any]:
+def hidden(page: Any) -> dict[str, Any]:
     """The hidden fields of the page that asks, as its buttons send them."""
     found = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode())
     return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
 
 
-def asks(page: HttpResponse) -> bool:
+def asks(page: Any) -> bool:
     """Whether a page is the one that asks."""
     return "Is this item in the catalogue already?" in page.content.decode()
 
@@ -121,7 +120,7 @@ def test_what_others_have_sent_is_not_brought_back(admin_client: Client) -> None
     brand = Brand.objects.create(name="Acme")
     token = keep_upload(upload(garment_file(1)), User.objects.create_user("other").pk)
     for stolen in (token, "x", ""):
-        values = fields(brand, {"position": 0}, sku=f"N{stolen[:3]}", **{"kept-photos-0-image": stolen})
+        values = {**fields(brand, {"position": 0}, sku=f"N{stolen[:3]}"), "kept-photos-0-image": stolen}
         assert admin_client.post(ADD, values).status_code == 302
     assert Photo.objects.count() == 0
 
