@@ -21,6 +21,8 @@ CUTS = Cuts(same=0.1, very_similar=0.08, similar=0.25)
         ([0.0], 1),
         ([0.0, 0.3], 1),
         ([0.04, 0.3], 1),
+        ([0.04], 1),
+        ([0.06], 0),  # beside nothing, as beside what is barely similar
         ([0.07, 0.3], 0),  # 0.07 / root of 0.3 is above the cut
         ([0.09], 0),  # not very similar, however alone
         ([0.01, 0.012, 0.3], 2),
