@@ -163,7 +163,10 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 1800  # below the visibility timeout, or a slow task would run twice at once
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TASK_ROUTES = {"catalog.tasks.render_*": {"priority": 9}}  # Redis's last: being findable comes before good looks
+CELERY_TASK_ROUTES = {  # Redis's last: being findable comes before good looks
+    "catalog.tasks.render_*": {"priority": 9},
+    "search.tasks.find_duplicates": {"priority": 9},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 REPAIR_EVERY_S = env.int("REPAIR_EVERY_S", default=60)
@@ -173,6 +176,8 @@ CELERY_BEAT_SCHEDULE = {
     "make waiting renditions": {"task": "catalog.tasks.render_waiting", "schedule": REPAIR_EVERY_S, **ONCE},
     "go on with imports": {"task": "catalog.imports.tasks.repair_imports", "schedule": REPAIR_EVERY_S, **ONCE},
     "rebuild a stale index": {"task": "search.tasks.rebuild_stale", "schedule": REPAIR_EVERY_S, **ONCE},
+    "find duplicates": {"task": "search.tasks.find_duplicates", "schedule": timedelta(minutes=5), **ONCE},
+    "delete old uploads": {"task": "search.tasks.delete_old_uploads", "schedule": timedelta(minutes=15), **ONCE},
     "delete old lookups": {"task": "search.tasks.delete_old_lookups", "schedule": timedelta(minutes=15)},
     "delete old records": {"task": "search.tasks.delete_old_insights", "schedule": timedelta(hours=1)},
 }

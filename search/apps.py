@@ -17,4 +17,5 @@ class SearchConfig(AppConfig):
         tasks = import_module("search.tasks")
         fingerprints_changed.connect(tasks.request_rebuild, dispatch_uid="search.rebuild")
         import_module("search.receivers")
+        import_module("search.merged")
         import_module("search.checks")

@@ -1,4 +1,4 @@
-"""Background work of the search: rebuilding the index, deleting old lookups."""
+"""Background work of the search: rebuilding the index, looking for duplicates, deleting what is old."""
 
 import logging
 from datetime import datetime, timedelta
@@ -13,14 +13,18 @@ from redis.exceptions import RedisError
 
 from search.failures import last_failure
 from search.lookups import delete_lookups
+from search.pairs import find_pairs
 from search.rebuilds import BUILD_ERRORS, is_shared, is_stale, rebuild, roll_back_for_all
 from search.records import delete_old_records
 from search.rollbacks import RollbackRefusedError
+from search.uploads import delete_uploads
 
 logger = logging.getLogger(__name__)
 
 REQUESTED = "rebuild-requested"
 REQUEST_LIFETIME_S = 60  # after this a request counts as lost, and the next one is sent again
+ASKED_A_TASK = 2_000  # fingerprints; more than find_pairs() may ask about again when it goes on
+UPLOAD_HOURS = 24  # that a file of a form which is not saved is kept
 RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
@@ -65,6 +69,24 @@ def delete_old_lookups() -> None:
 def delete_old_insights() -> None:
     """Delete records of searches whose time is up."""
     delete_old_records()
+
+
+@shared_task
+def find_duplicates() -> None:
+    """Look for items that may be the same among photos that are new; come back for the rest, so that a long search
+    does not keep other work waiting."""
+    asked = 0
+    for progress in find_pairs():
+        asked += progress.asked
+        if asked >= ASKED_A_TASK:
+            find_duplicates.delay()
+            return
+
+
+@shared_task
+def delete_old_uploads() -> None:
+    """Delete files of forms that nobody has gone on with."""
+    delete_uploads(before=timezone.now() - timedelta(hours=UPLOAD_HOURS))
 
 
 def request_rebuild(**_: Any) -> None:

@@ -5,6 +5,7 @@ from catalog.models.fingerprints import MADE_OF, Fingerprint, FingerprintQuerySe
 from catalog.models.imports import LONGEST_REASON, MOST_LINES, Import, ImportLine
 from catalog.models.items import CENTS, PRICE_DIGITS, Brand, Item, ItemQuerySet
 from catalog.models.photos import Photo, photo_path, validate_picture
+from catalog.models.redirects import SkuRedirect
 
 __all__ = [
     "CENTS",
@@ -21,6 +22,7 @@ __all__ = [
     "Item",
     "ItemQuerySet",
     "Photo",
+    "SkuRedirect",
     "photo_path",
     "validate_picture",
 ]

@@ -1,8 +1,10 @@
 """Brands and items: what the shop sells."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
@@ -104,3 +106,10 @@ class Item(models.Model):
             self.sale_price = None
         if self.sale_price is not None and self.price is not None and self.sale_price > self.price:
             raise ValidationError({"sale_price": "The sale price is above the price."})
+
+    def validate_unique(self, exclude: Collection[str] | None = None) -> None:
+        """As Django does; the sku of an item that was merged into another is taken, too."""
+        super().validate_unique(exclude)
+        redirects = apps.get_model("catalog", "SkuRedirect").objects.select_related("item__brand")
+        if "sku" not in (exclude or ()) and (merged := redirects.filter(sku=self.sku).first()):
+            raise ValidationError({"sku": f"{merged}, {merged.item}. Please choose another SKU, or change that item."})

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import models
 from django.db.models.fields.files import FieldFile
 
@@ -53,7 +54,8 @@ def validate_crop(text: str) -> None:
         raise ValidationError(str(error)) from error
 
 
-def _digest(file: FieldFile) -> str:
+def digest_of(file: File[bytes]) -> str:
+    """The SHA-256 of a file in hexadecimal; leaves it at its start."""
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -94,7 +96,7 @@ class Photo(Pictured):
             self.imported = False  # an import stores its files by itself
             self.crop = ""
             self.reference = self.etag = ""
-            self.sha256 = _digest(self.image)
+            self.sha256 = digest_of(self.image)
             self.image.name = _name_by_content(self.image)
             replaced = self._stored_path()
         super().save(**options)

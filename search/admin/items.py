@@ -1,4 +1,4 @@
-"""Items in the admin, with what the catalogue itself cannot know: whether they are in the index."""
+"""Items in the admin, with what the catalogue itself cannot know: which are in the index, and which look the same."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from catalog.admin import ItemAdmin
+from catalog.admin.merges import MergesItems
 from catalog.models import Item
+from search.admin.duplicates import WarnOfDuplicates
 from search.in_index import Searched, searched_now
 
 REMEMBERED = "_searched_now"
@@ -40,8 +42,9 @@ class IndexFilter(admin.SimpleListFilter):
         return queryset.exclude(pk__in=held) if self.value() == "not" else queryset
 
 
-class IndexedItemAdmin(ItemAdmin):
-    """Items with a column and a filter for the index."""
+class SearchedItemAdmin(WarnOfDuplicates, MergesItems, ItemAdmin):
+    """Items with a column and a filter for the index; photos that others have too are asked about, and items that are
+    the same are merged."""
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         """One more filter, after those that take one line a choice."""
@@ -67,4 +70,4 @@ def _column(now: Searched) -> Callable[[Item], str]:
 
 
 admin.site.unregister(Item)
-admin.site.register(Item, IndexedItemAdmin)
+admin.site.register(Item, SearchedItemAdmin)

@@ -1,16 +1,17 @@
 """An item's own page, and what is like it."""
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from catalog.fingerprints import waiting_photos
 from catalog.models import Fingerprint, Item
+from catalog.redirects import survivor_of
 from catalog.schemes import View, from_bytes, parse_scheme, plain_view
 from search.answers import Wish, answer
 from search.bands import Price
@@ -20,7 +21,26 @@ LIKE_IT = 10  # items on an item's own page
 MOST_PHOTOS = 4  # of an item, by which others are found
 
 
+def follow_merges(view: Callable[[HttpRequest, int], HttpResponse]) -> Callable[[HttpRequest, int], HttpResponse]:
+    """For pages of an item: that of one that was merged leads, for good, to the same page of the one that stays."""
+
+    @wraps(view)
+    def answer_or_lead_on(request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            return view(request, pk)
+        except Http404:
+            survivor = survivor_of(pk)
+            if survivor is None:
+                raise
+            query = request.META.get("QUERY_STRING", "")
+            address = reverse(f"search:{view.__name__}", args=[survivor])
+            return redirect(f"{address}?{query}" if query else address, permanent=True)
+
+    return answer_or_lead_on
+
+
 @require_safe
+@follow_merges
 def item(request: HttpRequest, pk: int) -> HttpResponse:
     """One item with all its photos, the way to buy it, and what is like it."""
     found = _listed(pk)
@@ -37,6 +57,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@follow_merges
 def similar(request: HttpRequest, pk: int) -> HttpResponse:
     """What is like an item, as the shopper refines it; never the item itself."""
     found = _listed(pk)

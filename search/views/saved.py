@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.models import Item
+from catalog.redirects import followed
 from search.saved import COOKIE, LIFETIME_S, MOST, parse_ids, with_saved, without, write_ids
 from search.views.kept import UNPROCESSABLE
 
@@ -40,8 +41,7 @@ def saved(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two to four items side by side, or the list again with a sentence."""
-    ids = parse_ids(".".join(request.GET.getlist("item")))
-    items = _listed(ids)
+    ids, items = _found(parse_ids(".".join(request.GET.getlist("item"))))
     if not LEAST <= len(ids) <= SIDE_BY_SIDE:
         return _render_list(request, ids, _("Choose two, three or four items to compare."))
     if len(items) < LEAST:
@@ -79,7 +79,7 @@ def _change(request: HttpRequest) -> HttpResponse:
 
 
 def _save(before: tuple[int, ...], new: tuple[int, ...]) -> Change:
-    items = _listed(new)
+    items = _found(new)[1]
     after = with_saved(before, [item.pk for item in items])
     dropped = len({*before, *(item.pk for item in items)}) - len(after)
     if not items:
@@ -106,8 +106,8 @@ def _way_back(request: HttpRequest, saving: Sequence[int], dropping: Sequence[in
 
 def _render_list(request: HttpRequest, chosen: Sequence[int] = (), error: str = "") -> HttpResponse:
     """The list with boxes ticked; what is no longer in the catalogue is said to be gone and dropped."""
-    before = parse_ids(request.COOKIES.get(COOKIE, ""))
-    items = _listed(before)
+    kept = parse_ids(request.COOKIES.get(COOKIE, ""))
+    before, items = _found(kept)
     ids = tuple(item.pk for item in items)
     undo = without(parse_ids(request.GET.get("dropped", "")), ids)
     context = {
@@ -121,7 +121,15 @@ def _render_list(request: HttpRequest, chosen: Sequence[int] = (), error: str = 
         "error": error,
     }
     response = render(request, "search/saved.html", context, status=UNPROCESSABLE if error else 200)
-    return response if ids == before else _remember(response, ids)
+    return response if ids == kept else _remember(response, ids)
+
+
+def _found(ids: Sequence[int]) -> tuple[Sequence[int], list[Item]]:
+    """Some ids, those of items that were merged as what they were merged into, and the listed items among them."""
+    items = _listed(ids)
+    if len(items) == len(ids) or (now := followed(ids)) == tuple(ids):
+        return ids, items
+    return now, _listed(now)
 
 
 def _listed(ids: Iterable[int]) -> list[Item]:

@@ -1,0 +1,85 @@
+"""Merging two items in the admin."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from catalog.facts import FACTS, compare
+from catalog.merges import MergeOrder, MergeRefusedError, merge, say_gone, state_of
+from catalog.models import Item
+
+
+class MergesItems(admin.ModelAdmin[Item]):
+    """For the admin of items: a page that merges two, and the survivor found by the skus of those that went."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """The page of two items, the survivor first."""
+        page = self.admin_site.admin_view(self.merge_view)
+        return [path("<int:pk>/merge/<int:other>/", page, name="catalog_item_merge"), *super().get_urls()]
+
+    def get_search_fields(self, request: HttpRequest) -> list[str]:
+        """Skus of items that were merged find what they were merged into."""
+        return [*super().get_search_fields(request), "redirects__sku"]
+
+    def may_merge(self, request: HttpRequest) -> bool:
+        """Whether somebody may do what merging does: change one item, delete another."""
+        return self.has_change_permission(request) and self.has_delete_permission(request)
+
+    def merge_view(self, request: HttpRequest, pk: int, other: int) -> HttpResponse:
+        """Two items side by side; what is posted merges the second into the first."""
+        if not self.may_merge(request):
+            raise PermissionDenied
+        items = self.get_queryset(request).select_related("brand").in_bulk([pk, other])
+        if gone := [one for one in (pk, other) if one not in items]:
+            messages.warning(request, f"Nothing was merged. {say_gone(gone[0])}")
+            return redirect(_way_back(request) or reverse("admin:catalog_item_changelist"))
+        survivor, dropped = items[pk], items[other]
+        allowed = self.has_change_permission(request, survivor) and self.has_delete_permission(request, dropped)
+        if pk == other or not allowed:
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._merge(request, survivor, dropped)
+        return self._show(request, survivor, dropped)
+
+    def _merge(self, request: HttpRequest, survivor: Item, dropped: Item) -> HttpResponse:
+        taken = {fact.name for fact in FACTS if request.POST.get(fact.name) == "second"}
+        try:
+            merge(survivor.pk, dropped.pk, MergeOrder(request.user.pk or 0, taken, request.POST.get("seen", "")))
+        except MergeRefusedError as error:
+            messages.error(request, str(error))
+            return self._show(request, survivor, dropped, taken)
+        messages.success(request, f"{dropped.sku} was merged into {survivor.sku}.")
+        return redirect(_way_back(request) or reverse("admin:catalog_item_change", args=[survivor.pk]))
+
+    def _show(self, request: HttpRequest, survivor: Item, dropped: Item, taken: set[str] | None = None) -> HttpResponse:
+        compared = compare(survivor, dropped)
+        chosen = {one.fact.name for one in compared if not one.first} if taken is None else taken
+        back = _way_back(request)
+        swapped = reverse("admin:catalog_item_merge", args=[dropped.pk, survivor.pk])
+        files = {photo.sha256 for photo in survivor.photos.all()}
+        context: dict[str, Any] = {
+            **self.admin_site.each_context(request),
+            "title": f"Merge {dropped.sku} into {survivor.sku}",
+            "opts": self.opts,
+            "media": self.media,
+            "survivor": survivor,
+            "dropped": dropped,
+            "rows": [(one, one.fact.name in chosen) for one in compared],
+            "files": files,
+            "seen": state_of(survivor, dropped),
+            "back": back,
+            "cancel": back or reverse("admin:catalog_item_change", args=[survivor.pk]),
+            "swapped": f"{swapped}?{urlencode({'next': back})}" if back else swapped,
+        }
+        return render(request, "admin/catalog/merge.html", context)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where the page was come to from, if that is of this site."""
+    back = request.POST.get("next", request.GET.get("next", ""))
+    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""

@@ -1,0 +1,86 @@
+"""Files of a form of the admin survive until it is saved, however often it is shown again."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from catalog.stored_files import STORAGE_ERRORS
+from search.uploads import bring_back, keep_upload
+
+logger = logging.getLogger(__name__)
+
+KEPT, LEFT = "kept-", "leave-"  # before the name of a file field: tokens of what is kept for it, and is not wanted
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file that is kept for a field of a form."""
+
+    field: str
+    token: str
+    name: str
+
+    @property
+    def hidden(self) -> tuple[str, str]:
+        """The name and the value of the hidden field that brings it back."""
+        return f"{KEPT}{self.field}", self.token
+
+
+class KeptFile(forms.Widget):
+    """A file field whose file is kept already: another may be chosen instead, or none."""
+
+    needs_multipart_form = True
+
+    def __init__(self, field: forms.Widget, kept: Sequence[Kept]) -> None:
+        """The widget it was, and what is kept for it."""
+        super().__init__(field.attrs)
+        self.field, self.kept = field, kept
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The widget it was, and beside it the names of the files."""
+        note = render_to_string("admin/search/_kept_files.html", {"kept": self.kept, "left": f"{LEFT}{name}"})
+        return format_html("{}{}", self.field.render(name, value, attrs, renderer), note)
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        """As the widget it was."""
+        return self.field.value_from_datadict(data, files, name)
+
+
+def bring_back_files(request: HttpRequest) -> None:
+    """Put what was kept into the request, where no other file was chosen in its place."""
+    for key in [key for key in request.POST if key.startswith(KEPT)]:
+        field = key.removeprefix(KEPT)
+        left = request.POST.getlist(f"{LEFT}{field}")
+        wanted = [token for token in request.POST.getlist(key) if token not in left]
+        if not request.FILES.getlist(field) and (files := bring_back(wanted, request.user.pk or 0)):
+            request.FILES.setlist(field, [*files])
+
+
+def keep_files(request: HttpRequest, field: str) -> list[Kept]:
+    """Keep the files that were sent in a field; none where the storage fails."""
+    files: list[UploadedFile[Any]] = request.FILES.getlist(field)
+    try:
+        return [Kept(field, keep_upload(file, request.user.pk or 0), file.name or "") for file in files]
+    except STORAGE_ERRORS as error:
+        logger.warning("What was sent with a form could not be kept: %s", error)
+        return []
+
+
+def tokens_in(request: HttpRequest) -> list[str]:
+    """The tokens of all that was kept for a form."""
+    return [token for key in request.POST if key.startswith(KEPT) for token in request.POST.getlist(key)]
+
+
+def other_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, as hidden fields: all of a form but its files, and what stands for them."""
+    passing = ("csrfmiddlewaretoken", "_duplicates")
+    rows = [(key, value) for key, values in request.POST.lists() for value in values if key not in passing]
+    return [(key, value) for key, value in rows if not key.startswith((KEPT, LEFT))]

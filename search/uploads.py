@@ -1,0 +1,78 @@
+"""Files of forms that are not saved yet: kept for the one who sent them, brought back, deleted."""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+
+from catalog.stored_files import STORAGE_ERRORS, read_stored
+from search.models import PendingUpload
+
+logger = logging.getLogger(__name__)
+
+LONGEST_NAME = 200
+
+
+class KeptUpload(SimpleUploadedFile):
+    """A file that was kept, as if the browser had just sent it."""
+
+    def __init__(self, upload: PendingUpload, data: bytes) -> None:
+        """The file of a row, with its bytes."""
+        super().__init__(upload.name, data)
+        self.token = str(upload.pk)
+
+
+def keep_upload(file: UploadedFile[Any], owner_id: int) -> str:
+    """Keep a file that somebody sent, and return the token that brings it back. Raises one of STORAGE_ERRORS."""
+    if isinstance(file, KeptUpload):
+        return file.token
+    file.seek(0)
+    upload = PendingUpload(name=(file.name or "photo")[-LONGEST_NAME:], owner_id=owner_id)
+    upload.file.save(upload.name, ContentFile(file.read()), save=False)
+    file.seek(0)
+    upload.save()
+    return str(upload.pk)
+
+
+def bring_back(tokens: Iterable[str], owner_id: int) -> list[KeptUpload]:
+    """The files of some tokens that are still kept for somebody; those of others are not."""
+    ids = [token for token in map(_parse, tokens) if token]
+    rows = PendingUpload.objects.filter(owner=owner_id).in_bulk(ids)
+    files = [(rows[pk], read_stored(rows[pk].path)) for pk in ids if pk in rows]
+    return [KeptUpload(row, data) for row, data in files if data]
+
+
+def delete_uploads(before: datetime) -> int:
+    """Delete what was sent before a time, and return how much that was."""
+    return _delete(PendingUpload.objects.filter(created_at__lt=before))
+
+
+def forget_uploads(tokens: Iterable[str], owner_id: int) -> int:
+    """Delete what was kept for somebody and is not needed any more."""
+    return _delete(PendingUpload.objects.filter(owner=owner_id, pk__in=[pk for pk in map(_parse, tokens) if pk]))
+
+
+def _delete(uploads: Iterable[PendingUpload]) -> int:
+    """Files first: a row whose file could not be deleted stays for the next time."""
+    deleted = []
+    for upload in uploads:
+        try:
+            default_storage.delete(upload.path)
+        except STORAGE_ERRORS as error:
+            logger.warning("%s could not be deleted: %s", upload.path, error)
+        else:
+            deleted.append(upload.pk)
+    PendingUpload.objects.filter(pk__in=deleted).delete()
+    return len(deleted)
+
+
+def _parse(token: str) -> UUID | None:
+    try:
+        return UUID(token)
+    except ValueError:
+        return None

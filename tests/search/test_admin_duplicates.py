@@ -1,0 +1,151 @@
+"""Staff who add a photo that another item shows are asked before it is saved, and lose nothing."""
+
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.contrib.messages import get_messages
+from django.test import Client
+
+from catalog.models import Brand, Item, Photo
+from catalog.stored_files import read_stored
+from search.models import PendingUpload
+from search.uploads import keep_upload
+from tests.pictures import draw_garment, encode
+from tests.shop import add_item, add_photo, garment_file, stock, stored_files
+from tests.staff import ADD, LIST, change, fields, row, upload
+
+pytestmark = pytest.mark.django_db
+
+
+def copy_of(seed: int) -> bytes:
+    """A garment's photo, saved again."""
+    return encode(draw_garment(seed), quality=85)
+
+
+def form(*files: bytes, **values: Any) -> dict[str, Any]:
+    """The form of a new item with these photos."""
+    photos = [{"image": upload(data, f"{place}.jpg"), "position": place} for place, data in enumerate(files)]
+    return fields(Brand.objects.get(), *photos, **{"sku": "NEW", **values})
+
+
+def hidden(page: Any) -> dict[str, Any]:
+    """The hidden fields of the page that asks, as its buttons send them."""
+    found = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode())
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def asks(page: Any) -> bool:
+    """Whether a page is the one that asks."""
+    return "Is this item in the catalogue already?" in page.content.decode()
+
+
+@pytest.mark.parametrize("data", [garment_file(1), copy_of(1)], ids=["file", "copy"])
+def test_a_photo_of_another_item_is_asked_about_side_by_side(admin_client: Client, data: bytes) -> None:
+    item = stock(range(1, 6))[0]
+    page = admin_client.post(ADD, form(data))
+    assert asks(page)
+    text = page.content.decode()
+    assert 'src="data:image/jpeg;base64,' in text
+    assert f'src="/media/{item.photos.get().path}"' in text
+    for words in ("G-1", "Acme", "Garment G-1", "1.00 EUR", f'href="{change(item)}"', "0.jpg"):
+        assert words in text
+    assert ("The very same file" in text) == (data == garment_file(1))
+    assert not Item.objects.filter(sku="NEW").exists()
+
+
+def test_a_photo_that_nobody_has_is_saved_at_once(admin_client: Client) -> None:
+    stock(range(1, 6))
+    assert admin_client.post(ADD, form(garment_file(9))).status_code == 302
+    assert PendingUpload.objects.count() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_kept_all_the_same_everything_typed_is_saved_with_the_very_files(admin_client: Client) -> None:
+    stock(range(1, 6))
+    asked = admin_client.post(ADD, form(copy_of(1), garment_file(2), garment_file(8), category="Coats"))
+    assert asks(asked)
+    assert asked.content.decode().count("Your new photo") == 2
+    response = admin_client.post(ADD, {**hidden(asked), "_duplicates": "keep"})
+    assert response.headers["Location"] == LIST
+    item = Item.objects.get(sku="NEW")
+    assert item.category == "Coats"
+    files = [read_stored(photo.path) for photo in item.photos.all()]
+    assert files == [copy_of(1), garment_file(2), garment_file(8)]
+    assert PendingUpload.objects.count() == 0
+    assert {path.partition("/")[0] for path in stored_files()} == {"photos"}
+
+
+def test_back_at_the_form_it_is_as_it_was_typed_and_the_file_is_kept(admin_client: Client) -> None:
+    stock(range(1, 6))
+    asked = admin_client.post(ADD, form(copy_of(1), name="Typed name"))
+    back = admin_client.post(ADD, {**hidden(asked), "_duplicates": "cancel"})
+    text = back.content.decode()
+    assert 'value="Typed name"' in text
+    assert "0.jpg is kept, and saved with the form." in text
+    assert "Please correct" not in text
+    token = str(PendingUpload.objects.get().pk)
+    again = admin_client.post(ADD, {**hidden(back), **fields(Brand.objects.get(), {"position": 0}, sku="NEW")})
+    assert asks(again)
+    assert token in again.content.decode()
+    assert PendingUpload.objects.count() == 1
+
+
+def test_a_kept_file_can_be_left_out_or_replaced(admin_client: Client) -> None:
+    stock(range(1, 6))
+    for left, sent, photos in ((True, None, 0), (False, garment_file(9), 1)):
+        asked = admin_client.post(ADD, form(copy_of(1)))
+        kept = {key: value for key, value in hidden(asked).items() if key.startswith("kept-")}
+        values = {"leave-photos-0-image": list(kept.values())} if left else {}
+        photo = {"image": upload(sent), "position": 0} if sent else {"position": 0}
+        saved = admin_client.post(ADD, {**fields(Brand.objects.get(), photo, sku=f"N-{photos}"), **kept, **values})
+        assert saved.status_code == 302
+        item = Item.objects.get(sku=f"N-{photos}")
+        assert [read_stored(photo.path) for photo in item.photos.all()] == [garment_file(9)] * photos
+
+
+def test_a_form_with_an_error_keeps_its_files_too(admin_client: Client) -> None:
+    Brand.objects.create(name="Acme")
+    page = admin_client.post(ADD, form(garment_file(1), b"no picture", price="much"))
+    text = page.content.decode()
+    assert "0.jpg is kept" in text
+    assert "1.jpg is kept" not in text
+    values = fields(Brand.objects.get(), {"position": 0}, sku="NEW")
+    assert admin_client.post(ADD, {**hidden(page), **values}).status_code == 302
+    assert read_stored(Photo.objects.get().path) == garment_file(1)
+
+
+def test_what_others_have_sent_is_not_brought_back(admin_client: Client) -> None:
+    brand = Brand.objects.create(name="Acme")
+    token = keep_upload(upload(garment_file(1)), User.objects.create_user("other").pk)
+    for stolen in (token, "x", ""):
+        values = {**fields(brand, {"position": 0}, sku=f"N{stolen[:3]}"), "kept-photos-0-image": stolen}
+        assert admin_client.post(ADD, values).status_code == 302
+    assert Photo.objects.count() == 0
+
+
+def test_a_row_that_is_to_be_deleted_is_not_asked_about(admin_client: Client) -> None:
+    item = stock(range(1, 6))[4]
+    photo = item.photos.get()
+    values = fields(item.brand, row(photo, image=upload(copy_of(1)), DELETE="on"), initial=1)
+    assert admin_client.post(change(item), values).status_code == 302
+
+
+def test_a_photo_that_the_item_has_already_is_not_added_again(admin_client: Client) -> None:
+    item = add_item()
+    photo = add_photo(item, garment_file(1))
+    twice = [{"image": upload(garment_file(seed), f"{seed}.jpg"), "position": 1} for seed in (1, 2, 2)]
+    response = admin_client.post(change(item), fields(item.brand, row(photo), *twice, initial=1))
+    said = [str(one) for one in get_messages(response.wsgi_request)][:2]
+    assert said == [f"{seed}.jpg is a photo of this item already; it was not added again." for seed in (1, 2)]
+    assert item.photos.count() == 2
+
+
+def test_replacing_a_photo_is_asked_about_too(admin_client: Client) -> None:
+    item = stock(range(1, 6))[4]
+    values = fields(item.brand, row(item.photos.get(), image=upload(copy_of(1))), initial=1, sku=item.sku)
+    asked = admin_client.post(change(item), values)
+    assert asks(asked)
+    assert admin_client.post(change(item), {**hidden(asked), "_duplicates": "keep"}).status_code == 302
+    assert read_stored(item.photos.get().path) == copy_of(1)
