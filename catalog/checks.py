@@ -42,3 +42,12 @@ def check_import_photo_hosts(**_: Any) -> list[CheckMessage]:
         hint = "Set IMPORT_PHOTO_HOSTS to names such as cdn.example.org or .example.org, without https://, or to *."
         return [Error(str(error), hint=hint, id="catalog.E010")]
     return []
+
+
+@register()
+def check_import_size(**_: Any) -> list[CheckMessage]:
+    """IMPORT_MAX_MEGABYTES must let something through."""
+    if settings.IMPORT_MAX_MEGABYTES < 1:
+        hint = "Set IMPORT_MAX_MEGABYTES to 2000 or so."
+        return [Error("No file of items is small enough to be handed in.", hint=hint, id="catalog.E011")]
+    return []

@@ -1,7 +1,7 @@
 """Staff bring a file in: they hand it in, read what it would change, have it done and watch, or think better of it."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.journey import scrolls_sideways
@@ -30,9 +30,8 @@ def hand_in(page: Page, user: str, content: bytes) -> None:
     page.locator("#id_password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("link", name="Import items").click()
-    page.get_by_label("File:", exact=True).set_input_files(
-        {"name": "spring.csv", "mimeType": "text/csv", "buffer": content}
-    )
+    file: FilePayload = {"name": "spring.csv", "mimeType": "text/csv", "buffer": content}
+    page.get_by_label("File:", exact=True).set_input_files(file)
     page.get_by_role("button", name="Check the file").click()
 
 

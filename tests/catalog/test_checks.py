@@ -63,3 +63,8 @@ def test_a_host_of_imported_photos_that_is_none_is_an_error(settings: Settings, 
     settings.IMPORT_PHOTO_HOSTS = hosts
     (error,) = run_checks()
     assert (error.id, "IMPORT_PHOTO_HOSTS" in str(error.hint)) == ("catalog.E010", True)
+
+
+def test_a_size_of_imports_that_lets_nothing_through_is_an_error(settings: Settings) -> None:
+    settings.IMPORT_MAX_MEGABYTES = 0
+    assert [error.id for error in run_checks()] == ["catalog.E011"]

@@ -178,3 +178,14 @@ def test_a_task_cannot_run_so_long_that_it_would_be_handed_out_twice(laptop: dic
 @pytest.mark.django_db
 def test_models_and_migrations_agree() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_files_that_are_handed_in_lie_where_nobody_is_served(tmp_path: Path, laptop: dict[str, Any]) -> None:
+    assert laptop["STORAGES"]["private"]["OPTIONS"]["location"] == str(Path(laptop["DATA_DIR"]) / "private")
+    assert not laptop["STORAGES"]["private"]["OPTIONS"]["location"].startswith(laptop["MEDIA_ROOT"])
+    known = {"S3_BUCKET": "photos", "S3_PUBLIC_HOST": "cdn.example", "SECRET_KEY": "its own"}
+    storages = read(tmp_path, **known)["STORAGES"]
+    private = storages["private"]["OPTIONS"]
+    assert storages["default"]["OPTIONS"]["custom_domain"] == "cdn.example"
+    assert (private["bucket_name"], private["location"], private["custom_domain"]) == ("photos", "private", None)
+    assert private["object_parameters"] == {"CacheControl": "no-store"}
