@@ -31,7 +31,7 @@ class Searched:
     def sentence(self) -> str:
         """What staff are told above a list."""
         if self.built_at is None:
-            return "There is no snapshot yet: searches read the fingerprints themselves."
+            return "There is no snapshot to search: searches read the fingerprints themselves."
         return f"Searched now: snapshot {self.name} of {self.count:,} photos, since {self._since}."
 
     def holds(self, fingerprint: Fingerprint) -> bool:

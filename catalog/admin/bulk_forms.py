@@ -88,7 +88,7 @@ def _amount(label: str, **options: Any) -> forms.DecimalField:
 
 
 class _Priced(BulkForm):
-    by = _amount("by")
+    by = _amount("By")
     rounding = forms.ChoiceField(choices=[(key, one.label) for key, one in ROUNDINGS.items()], initial=CENT)
 
     def _rounding(self) -> Rounding:
@@ -105,8 +105,8 @@ class ChangePrice(_Priced):
 
     name, label, doing = "change_price", "Change the price of the chosen items…", "Change the prices"
     note = "Sale prices stay as they are."
-    direction = forms.ChoiceField(choices=[("down", "lower"), ("up", "raise")], label="direction")
-    unit = forms.ChoiceField(choices=[("percent", "percent"), ("amount", "of the item's currency")], label="unit")
+    direction = forms.ChoiceField(choices=[("down", "lower"), ("up", "raise")], label="Direction")
+    unit = forms.ChoiceField(choices=[("percent", "percent"), ("amount", "of the item's currency")], label="Unit")
     field_order = ("direction", "by", "unit", "rounding")
 
     def clean(self) -> dict[str, Any]:
@@ -129,14 +129,14 @@ class StartSale(_Priced):
 
     name, label, doing = "start_sale", "Start a sale of the chosen items…", "Start the sale"
     note = "What is taken off is taken off the full price, also of items that are on sale already."
-    by = _amount("off, or sale price")
+    by = _amount("Off, or sale price")
     unit = forms.ChoiceField(
         choices=[
             ("percent", "percent off the price"),
             ("amount", "of the item's currency off the price"),
             ("fixed", "is the sale price of each (never rounded)"),
         ],
-        label="unit",
+        label="Unit",
     )
     field_order = ("by", "unit", "rounding")
 

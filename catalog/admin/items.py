@@ -29,7 +29,7 @@ MOST_WORDS = 10
 ROW_ID = re.compile(r"form-\d+-id")
 NOT_UNDERSTOOD = "These items could not be understood. Please choose them again."
 PICTURE = (
-    '<img src="{}" alt="Photo of {}" width="54" height="72" loading="lazy" decoding="async" class="thumbnail small">'
+    '<img src="{}" alt="Photo of {}" width="45" height="60" loading="lazy" decoding="async" class="thumbnail small">'
 )
 NO_PICTURE = '<span class="thumbnail small none">{}</span>'
 
@@ -41,7 +41,7 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
     inlines = (PhotoInline,)
     form = SeenForm
     actions = bulk_actions()
-    list_display = (*("thumbnail", "sku", "brand", "name", "category", "price", "price_now", "listed", "photo_states"),)
+    list_display = (*("thumbnail", "sku", "brand", "name", "category", "price", "listed", "price_now", "photo_states"),)
     list_display_links = ("thumbnail", "sku", "name")
     list_editable = ("price", "listed")
     list_select_related = ("brand",)

@@ -57,7 +57,7 @@ def test_a_replaced_file_and_a_fault_are_in_no_snapshot(admin_client: Client) ->
 
 
 def test_the_page_names_the_snapshot_and_since_when(admin_client: Client) -> None:
-    assert "There is no snapshot yet" in admin_client.get(LIST).content.decode()
+    assert "There is no snapshot to search" in admin_client.get(LIST).content.decode()
     (item,) = stock(range(1, 2))
     name = current_name(settings.INDEX_DIR)
     assert f"Searched now: snapshot {name} of 1 photos, since " in admin_client.get(LIST).content.decode()
