@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 FORMAT = 3
@@ -78,6 +79,14 @@ def read_manifest(folder: Path) -> Manifest:
     if (manifest.format, manifest.metric) != (FORMAT, METRIC):
         raise SnapshotRefusedError(f"{folder.name}: format {manifest.format}, metric {manifest.metric}.")
     return manifest
+
+
+def time_of(said: str) -> datetime | None:
+    """A time that a manifest says; None where it says none that could be."""
+    try:
+        return datetime.fromisoformat(said)
+    except (ValueError, TypeError):
+        return None
 
 
 def describe_file(path: Path) -> tuple[int, str]:

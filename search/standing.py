@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from catalog.models import Fingerprint
 from search.failures import last_failure
-from search.manifests import Manifest, SnapshotRefusedError, check_sizes, read_manifest
+from search.manifests import Manifest, SnapshotRefusedError, check_sizes, read_manifest, time_of
 from search.snapshots import AUTO, EXACT, current_name, kept_names
 
 Level = Literal["success", "warning", "error"]
@@ -43,12 +43,12 @@ class Standing:
     @property
     def built_at(self) -> datetime | None:
         """When it was built."""
-        return _time(self.manifest.built_at) if self.manifest else None
+        return time_of(self.manifest.built_at) if self.manifest else None
 
     @property
     def took(self) -> timedelta | None:
         """How long that took, measurement and all."""
-        begun = _time(self.manifest.read_at) if self.manifest else None
+        begun = time_of(self.manifest.read_at) if self.manifest else None
         return self.built_at - begun if self.built_at and begun else None
 
     @property
@@ -143,10 +143,3 @@ def _sentence(error: Exception) -> str:
 
 def _ended(words: str) -> str:
     return words if words.endswith(".") else f"{words}."
-
-
-def _time(said: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(said)
-    except (ValueError, TypeError):
-        return None

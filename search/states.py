@@ -1,5 +1,6 @@
 """What can be searched now: nothing at all, nothing yet, or the catalogue."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -7,7 +8,7 @@ from django.conf import settings
 
 from catalog.fingerprints import waiting_photos
 from catalog.models import Fingerprint
-from search.manifests import Manifest, SnapshotRefusedError, read_manifest
+from search.manifests import Manifest, SnapshotRefusedError, read_manifest, time_of
 from search.snapshots import current_name, kept_names
 
 State = Literal["empty", "preparing", "ready"]
@@ -29,6 +30,11 @@ class KeptSnapshot(NamedTuple):
     name: str
     is_current: bool
     manifest: Manifest | None
+
+    @property
+    def built_at(self) -> datetime | None:
+        """When it was built, as far as that can be read."""
+        return time_of(self.manifest.built_at) if self.manifest else None
 
 
 def kept_snapshots(root: Path) -> list[KeptSnapshot]:

@@ -31,6 +31,7 @@ PURE = (
         for name in ("tiers", "recall", "measuring", "contents", "facets", "filters", "counting", "backends", "saved")
     ),
     *(f"search.{name}" for name in ("aspects", "likeness")),
+    *(f"search.{name}" for name in ("charts", "progress")),
     *(f"search.backends.{name}" for name in ("exact", "forest", "faiss", "loading")),
     *(f"catalog.{name}" for name in ("salience", "suggestions", "qualities", "lookhash")),
     "search.advice",

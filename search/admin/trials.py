@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,6 +16,7 @@ from catalog.boxes import TURNS, Box, BoxRefusedError, crop, percents, pixels_wi
 from catalog.crop_forms import CropForm
 from catalog.lookhash import LookhashUnavailableError
 from catalog.pictures import PictureRefusedError, encode_jpeg
+from catalog.schemes import parse_scheme
 from search.admin.pages import PageAdmin
 from search.cropping import suggested_boxes
 from search.lookups import create_lookup
@@ -145,6 +147,7 @@ def _pictures(lookup: Lookup, box: Box, sku: str) -> dict[str, Any]:
         "box": {"left": left, "top": top, "width": right - left, "height": bottom - top},
         "crop_url": f"{reverse('search:cropped', args=[lookup.pk])}?{query}",
         "views": views,
+        "trims": parse_scheme(settings.HASH_SCHEME).trims,
         "suggestions": others,
         "results_url": f"{reverse('search:results', args=[lookup.pk])}?{query}",
     }
