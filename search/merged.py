@@ -18,8 +18,12 @@ def follow_feedback(survivor: Item, dropped: Item, **_: Any) -> None:
     """What shoppers said of the item that goes was said of the one that stays, but where they have said so already."""
     said = Feedback.objects.filter(Q(item=dropped) | Q(sku=dropped.sku))
     known = set(Feedback.objects.filter(sku=survivor.sku).exclude(lookup=None).values_list(*_PLACE))
-    twice = [pk for pk, *place in said.values_list("pk", *_PLACE) if tuple(place) in known]
-    said.filter(pk__in=twice).delete()
+    twice = []
+    for pk, *place in said.exclude(lookup=None).order_by("pk").values_list("pk", *_PLACE):
+        if tuple(place) in known:
+            twice.append(pk)
+        known.add(tuple(place))
+    Feedback.objects.filter(pk__in=twice).delete()
     said.update(item=survivor, sku=survivor.sku)
 
 
