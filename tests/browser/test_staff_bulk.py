@@ -69,6 +69,7 @@ def test_the_pages_fit_and_hold_no_barrier_of_ours(
     page.get_by_role("button", name="Go").click()
     page.get_by_label("Off, or sale price:").fill("0.01")
     page.get_by_role("button", name="Show what will change").click()
+    expect(page.locator("#preview")).to_be_visible()
     found += [*ours(page), *ask(page, "sideways()")]
     assert not found, in_lines(found)
 

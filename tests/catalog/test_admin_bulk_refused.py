@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from catalog.admin.bulk import MOST_AT_ONCE
 from catalog.admin.bulk_forms import ACTIONS
 from catalog.models import Item
 from tests.shop import add_item
@@ -96,6 +97,18 @@ def test_that_the_choice_has_changed_is_said(admin_client: Client) -> None:
     sent = {"_previewed": page.context["form"].summary(), "_confirmed": page.context["preview"].outcome.total}
     response = act(admin_client, "unpublish", items, address=address, _select_across="1", **sent, apply="1")
     assert said(response) == ["2 items changed.", "When you confirmed, 3 were chosen; by now it was 2."]
+
+
+def test_more_items_than_can_be_changed_in_a_few_seconds_are_refused(admin_client: Client) -> None:
+    item = add_item("first")
+    Item.objects.bulk_create(
+        Item(sku=f"A-{number}", brand=item.brand, name="Coat", price=1) for number in range(MOST_AT_ONCE)
+    )
+    response = act(admin_client, "unpublish", [item], _select_across="1", _previewed="", apply="1")
+    assert said(response) == [
+        "At most 25,000 items can be changed at once, and 25,001 are chosen. Please choose fewer with the filters."
+    ]
+    assert not Item.objects.filter(listed=False).exists()
 
 
 def test_what_was_typed_after_it_was_shown_is_shown_first(admin_client: Client) -> None:
