@@ -61,8 +61,8 @@ def tier_of(distance: float, cuts: Cuts) -> Tier | None:
 def standing_apart(distances: Sequence[float], cuts: Cuts, most: int) -> int:
     """How many of the items found, nearest first, are so near, and so much nearer than the next one, as only the same
     item is: the cut of is_same(), drawn behind the first, the second and so on, for items that are there twice stand in
-    each other's way. Where no other is left, as if the next one were barely similar. None where more than `most` are
-    equally near: a placeholder says nothing."""
+    each other's way. Where no other is left, it is as if the next one were barely similar. None where more than
+    `most` are equally near: a placeholder says nothing."""
     for count in range(min(most, len(distances)), 0, -1):
         last, following = distances[count - 1], [*distances, cuts.similar][count]
         if last <= cuts.very_similar and last < following and doubt((last, following)) <= cuts.same:
