@@ -18,7 +18,11 @@ SAID = (
     "title",
     "label",
 )
-TEMPLATES = [path for path in sorted((BASE_DIR / "templates").rglob("*.html")) if path.name not in FOR_DEVELOPERS]
+TEMPLATES = [
+    path
+    for path in sorted((BASE_DIR / "templates").rglob("*.html"))
+    if path.name not in FOR_DEVELOPERS and "admin" not in path.parts  # staff read English
+]
 SCRIPTS = sorted((BASE_DIR / "static" / "js").glob("*.js"))
 PARTS = re.compile(
     r"{#.*?#}|{%\s*comment\b.*?{%\s*endcomment\s*%}|{%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%.*?%}|{{.*?}}",
