@@ -1,7 +1,8 @@
 """Write items as the table that an import reads, row by row: what comes out and goes in again changes nothing."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,9 +10,10 @@ from django.db.models import QuerySet
 from catalog.imports.cells import harmless
 from catalog.imports.own_format import BETWEEN_PHOTOS, COLUMNS
 from catalog.imports.references import STORED
-from catalog.models import Item
+from catalog.models import Item, Photo
 
 CHUNK = 500  # items that are held at once
+FIELDS = tuple(name for name in COLUMNS if name not in ("brand", "image"))
 BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know UTF-8
 
 
@@ -23,24 +25,26 @@ class _Echo:
 
 
 def csv_lines(items: QuerySet[Item]) -> Iterator[str]:
-    """The lines of a table of these items, in their order, with two queries for each CHUNK of them."""
+    """The lines of a table of these items, in their order, with two queries for each CHUNK of them. Their ids are read
+    first: so a list that changes meanwhile is neither skipped through nor repeated."""
     writer: Any = csv.writer(_Echo())
     yield BYTE_ORDER_MARK + writer.writerow(COLUMNS)
-    for item in _in_chunks(items):
-        yield writer.writerow(_cells(item))
-
-
-def _in_chunks(items: QuerySet[Item]) -> Iterable[Item]:
-    """Items with their brands and photos, a part at a time. Their ids are read first, so that a list that is changed
-    meanwhile, in whatever order, is neither skipped through nor repeated."""
     keys = list(items.values_list("pk", flat=True))
-    whole = Item.objects.select_related("brand").prefetch_related("photos")
     for start in range(0, len(keys), CHUNK):
-        found = whole.in_bulk(keys[start : start + CHUNK])
-        yield from (found[key] for key in keys[start : start + CHUNK] if key in found)
+        for values in _read(keys[start : start + CHUNK]):
+            yield writer.writerow([harmless(values[column]) for column in COLUMNS])
 
 
-def _cells(item: Item) -> list[str]:
-    photos = f" {BETWEEN_PHOTOS} ".join(f"{STORED}{photo.path}" for photo in item.photos.all() if photo.path)
-    values = {**vars(item), "brand": item.brand.name, "listed": "yes" if item.listed else "no", "image": photos}
-    return [harmless("" if (value := values[column]) is None else str(value)) for column in COLUMNS]
+def _read(keys: Sequence[int]) -> Iterator[dict[str, str]]:
+    """The texts of these items in this order; of one that has gone meanwhile there are none."""
+    photos: dict[int, list[str]] = defaultdict(list)
+    stored = Photo.objects.filter(item__in=keys).exclude(image="").order_by("position", "pk")
+    for key, path in stored.values_list("item_id", "image"):
+        photos[key].append(f"{STORED}{path}")
+    found = {values["pk"]: values for values in Item.objects.filter(pk__in=keys).values("pk", "brand__name", *FIELDS)}
+    for key in keys:
+        if key in found:
+            texts = {name: "" if (value := found[key][name]) is None else str(value) for name in FIELDS}
+            listed = "yes" if found[key]["listed"] else "no"
+            images = f" {BETWEEN_PHOTOS} ".join(photos[key])
+            yield {**texts, "brand": found[key]["brand__name"], "listed": listed, "image": images}

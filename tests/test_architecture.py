@@ -35,7 +35,7 @@ PURE = (
     *(f"search.{name}" for name in ("salience", "suggestions", "advice")),
     "catalog.lookhash",
     *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "freshness", "photo_hosts")),
-    *(f"catalog.imports.{name}" for name in ("rows", "seen", "options", "names", "cells", "texts")),
+    *(f"catalog.imports.{name}" for name in ("rows", "seen", "options", "names", "cells", "texts", "xml_products")),
     *("search.training", "search.training.*"),
 )
 ONLY = {
@@ -44,6 +44,7 @@ ONLY = {
     "psycopg": "search.backends.pgvector",
     "imagehash": "catalog.hashes",
     "onnxruntime": "catalog.lookhash",
+    "defusedxml": "catalog.imports.xml_products",
 }
 
 TRAINING = "search.training"

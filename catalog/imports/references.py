@@ -30,6 +30,8 @@ def read_from_storage(reference: str) -> PhotoFile:
     if len(path.parts) < 2 or path.parts[0] not in FOLDERS:
         raise ValueError(f"photos in the storage are taken from {' and '.join(f'{one}/' for one in FOLDERS)} only")
     data = read_stored(str(path))
+    if data is None:
+        raise ValueError(f"the storage does not give {reference!r} just now")
     if not data:
         raise ValueError(f"the photo {reference!r} cannot be read")
     if len(data) > LIMITS.max_bytes:

@@ -8,8 +8,9 @@ from catalog.imports.bundles import Bundle
 from catalog.imports.finding import first_with
 from catalog.imports.names import PICTURES
 from catalog.imports.options import ReadOptions
+from catalog.imports.references import is_address
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
-from catalog.imports.seen import Seen
+from catalog.imports.seen import Links, Seen
 from catalog.imports.texts import Line, TextTable
 from catalog.imports.values import check_row, once
 
@@ -34,9 +35,8 @@ def read_styles(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterato
     if name is None:
         raise ImportRefusedError("There is no styles.csv with id and productDisplayName.")
     defaults = {"brand": options.brand, "currency": options.currency, "price": Decimal(0), "listed": False}
-    folder = name.rpartition("/")[0]
-    photos = _Photos(bundle, f"{folder}/images" if folder else "images")
-    with bundle.open(name) as stream, Seen() as seen:
+    with bundle.open(name) as stream, Seen() as seen, Links() as links:
+        photos = _Photos(bundle, name.rpartition("/")[0], links)
         table = TextTable(stream)
         for line in table.lines(refuse, spills=table.columns[-1] == "productdisplayname"):
             try:
@@ -46,16 +46,31 @@ def read_styles(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterato
 
 
 class _Photos:
-    """Where the photo of an id lies."""
+    """Where the photo of an id lies: in the folder of images, else at the address that images.csv has."""
 
-    def __init__(self, bundle: Bundle, folder: str) -> None:
-        self._folder = folder
-        self._names = frozenset(name for name in bundle.names if name.startswith(f"{folder}/"))
-        self.is_known = bool(self._names) or len(bundle.names) == 1
+    def __init__(self, bundle: Bundle, home: str, links: Links) -> None:
+        self._folder = f"{home}/images" if home else "images"
+        self._names = frozenset(name for name in bundle.names if name.startswith(f"{self._folder}/"))
+        self._links = links
+        table = f"{self._folder}.csv"
+        if table in bundle.names:
+            _read_links(bundle, table, links)
+        self._is_known = bool(self._names) or table in bundle.names
 
-    def of(self, sku: str) -> str:
+    def of(self, sku: str) -> tuple[str, ...] | None:
+        """The reference; None where nothing is said of any photo."""
+        if not self._is_known:
+            return None
         found = (name for ending in PICTURES if (name := f"{self._folder}/{sku}{ending}") in self._names)
-        return next(found, f"{self._folder}/{sku}.jpg")
+        return (next(found, None) or self._links.get(f"{sku}.jpg") or f"{self._folder}/{sku}.jpg",)
+
+
+def _read_links(bundle: Bundle, name: str, links: Links) -> None:
+    with bundle.open(name) as stream:
+        table = TextTable(stream)
+        for line in table.lines(lambda _: None):  # a photo that is not found is refused where it is wanted
+            if is_address(link := line.texts.get("link", "").strip()):
+                links.add(line.texts.get("filename", "").strip(), link)
 
 
 def _read(line: Line, photos: _Photos, defaults: dict[str, Any]) -> ItemRow:
@@ -65,5 +80,4 @@ def _read(line: Line, photos: _Photos, defaults: dict[str, Any]) -> ItemRow:
         for field, column in COLUMNS.items()
         if column.lower() in line.texts and field not in ("sku", "image")
     }
-    images = (photos.of(sku),) if photos.is_known and sku else None
-    return ItemRow(line.number, sku, "", images, fields, defaults)
+    return ItemRow(line.number, sku, "", photos.of(sku), fields, defaults)

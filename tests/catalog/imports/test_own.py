@@ -1,11 +1,14 @@
 """Our own table: what it leaves out is left alone, and it may come from any spreadsheet."""
 
 import codecs
+import io
+import tracemalloc
 from decimal import Decimal
 
 import pytest
 
 from catalog.imports.rows import ImportRefusedError
+from catalog.imports.texts import TextTable
 from tests.catalog.imports.reading import read_table
 
 HEADER = "sku,name,brand,price,image"
@@ -122,3 +125,16 @@ def test_amounts_that_are_equal_are_judged_each_by_itself(order: tuple[str, str]
     rows, faults = read_table("sku,price\n" + "".join(f"S{price},{price}\n" for price in order))
     assert [row.sku for row in rows] == ["S1"]
     assert [fault.partition(":")[2] for fault in faults] == [" Ensure that there are no more than 2 decimal places"]
+
+
+def test_a_long_table_takes_no_more_memory_than_a_short_one() -> None:
+    def peak(count: int) -> int:
+        stream = io.BytesIO(b"sku,name\n" + b"A,Coat\n" * count)
+        tracemalloc.start()
+        table = TextTable(io.BufferedReader(stream))
+        assert sum(1 for _ in table.lines(lambda _: None)) == count
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    assert peak(10_000) < peak(1_000) + 20_000

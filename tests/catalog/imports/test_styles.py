@@ -32,6 +32,15 @@ def test_a_table_without_its_images_says_nothing_of_photos() -> None:
     assert [row.images for row in rows] == [None, None]
 
 
+def test_a_photo_that_is_not_there_is_looked_for_at_its_address() -> None:
+    links = "filename,link\n11.jpg,https://cdn.example.org/11.jpg\n12.jpg,https://cdn.example.org/12.jpg\n13.jpg,undefined\n"
+    files = {"styles.csv": "id,productDisplayName\n11,A\n12,B\n13,C\n", "images.csv": links, "images/12.jpg": ""}
+    rows, _ = read_files(files)
+    assert [row.images for row in rows] == [
+        *[("https://cdn.example.org/11.jpg",), ("images/12.jpg",), ("images/13.jpg",)],
+    ]
+
+
 def test_the_folder_may_lie_in_another() -> None:
     rows, _ = read_files({"set/styles.csv": fixture("styles.csv"), "set/images/11.jpg": ""})
     assert rows[0].images == ("set/images/11.jpg",)
