@@ -8,6 +8,7 @@ from catalog.imports.seen import Seen
 from catalog.models import MOST_LINES
 
 BATCH = 200  # rows a transaction
+PHOTOS = 200  # that a batch names, or a few more: slow sites must not keep a task longer than it may run
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Batches:
     def of(self, rows: Iterable[ItemRow]) -> Iterator[Batch]:
         """Batches of the rows that are not done; the last may hold faults alone."""
         kept: list[ItemRow] = []
+        photos = 0
         for row in rows:
             self._beat()
             self._passed += 1
@@ -53,9 +55,10 @@ class Batches:
                 self._seen.add(row.sku, row.line)
             if self._passed > self._done:
                 kept.append(row)
-            if len(kept) == BATCH:
+                photos += len(row.images or ())
+            if len(kept) == BATCH or photos >= PHOTOS:
                 yield self._cut(kept)
-                kept = []
+                kept, photos = [], 0
         if kept or self._faults:
             yield self._cut(kept)
 

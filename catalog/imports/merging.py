@@ -1,7 +1,7 @@
 """Decide what rows change in the catalogue as it is."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -12,7 +12,9 @@ from catalog.imports.photo_plans import PhotoPlan, plan_photos
 from catalog.imports.rows import ItemRow, RowRefusedError
 from catalog.imports.taking import Takings
 from catalog.models import Item, Photo
+from catalog.redirects import redirected
 
+MERGED = "was merged into {sku}"
 NOT_YOURS = "you may not change items of the brand {brand}"
 
 
@@ -60,10 +62,12 @@ def merge(rows: Sequence[ItemRow], takings: Takings, may_touch: Callable[[str], 
     when photos have changed since they were looked at."""
     merged = Merged()
     items = _items_by_sku(rows)
+    survivors = redirected([row.sku for row in rows if row.sku not in items])
     photos = _photos_by_item([items[row.sku] for row in rows if row.images is not None and row.sku in items])
     for row in rows:
         item = items.get(row.sku)
         try:
+            _refuse_merged(row, survivors)
             decision = _decide(row, item, may_touch)
         except RowRefusedError as refused:
             merged.outcome.refuse(refused.fault, row.sku)
@@ -77,6 +81,12 @@ def merge(rows: Sequence[ItemRow], takings: Takings, may_touch: Callable[[str], 
         line = Line(row.line, row.sku, decision.outcome, changes=decision.changes)
         merged.outcome.add(line, decision.photos.new_files)
     return merged
+
+
+def _refuse_merged(row: ItemRow, survivors: Mapping[str, str]) -> None:
+    """What staff have merged into another item does not come back by a file that still has both."""
+    if row.sku in survivors:
+        raise RowRefusedError(row.line, "sku", MERGED.format(sku=survivors[row.sku]))
 
 
 def _items_by_sku(rows: Iterable[ItemRow]) -> dict[str, Item]:

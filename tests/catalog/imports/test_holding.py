@@ -120,6 +120,13 @@ def test_batches_end_at_the_same_rows_wherever_one_begins() -> None:
     assert [ends(done) for done in whole] == [whole[1:], whole[2:], []]
 
 
+@pytest.mark.parametrize(("photos", "sizes"), [(0, [200, 100]), (1, [200, 100]), (50, [4] * 75), (300, [1] * 300)])
+def test_a_batch_is_bounded_by_its_photos_too(photos: int, sizes: list[int]) -> None:
+    names = tuple(f"{number}.jpg" for number in range(photos))
+    rows = (ItemRow(line, f"A-{line}", "", names, {}) for line in range(300))
+    assert [len(batch.rows) for batch in Batches(0, lambda: None).of(rows)] == sizes
+
+
 def test_without_a_broker_an_import_waits_for_the_timer() -> None:
     row = hand_in(many(1))
     with dead_broker():
