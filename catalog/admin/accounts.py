@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from catalog.admin.guards import SuperusersOnly, UnlimitedOnly
+from catalog.admin.history import HistoryMixin
 from catalog.models import BrandLimit
 
 BRANDS_SHOWN = 5
@@ -35,7 +36,7 @@ class RoleAdmin(SuperusersOnly, GroupAdmin):
 
 
 @admin.register(BrandLimit)
-class BrandLimitAdmin(UnlimitedOnly, admin.ModelAdmin[BrandLimit]):
+class BrandLimitAdmin(HistoryMixin, UnlimitedOnly, admin.ModelAdmin[BrandLimit]):
     """All brand limits, for those who may not see accounts. Who is limited cannot lift a limit."""
 
     list_display = ("user", "named_brands")

@@ -5,11 +5,13 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.text import slugify
 
+from catalog.access import allowed_brands
 from catalog.admin.import_forms import ImportForm
 from catalog.imports.asking import ask_to_cancel, ask_to_check, ask_to_run
 from catalog.imports.formats import FORMATS
@@ -51,6 +53,11 @@ class ImportAdmin(admin.ModelAdmin[Import]):
             for name, view in views.items()
         ]
         return [*own, *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
+        """All of them; to whoever is limited to some brands his own alone, for files name items of others too."""
+        rows = super().get_queryset(request)
+        return rows if allowed_brands(request.user) is None else rows.filter(user_id=request.user.pk or 0)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """An import adds and changes items, so it takes these permissions too."""
@@ -133,7 +140,7 @@ class ImportAdmin(admin.ModelAdmin[Import]):
     def _row(self, request: HttpRequest, pk: int) -> Import:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return get_object_or_404(Import.objects.select_related("user"), pk=pk)
+        return get_object_or_404(self.get_queryset(request).select_related("user"), pk=pk)
 
     def _asked(self, request: HttpRequest, pk: int) -> Import:
         if request.method != "POST":

@@ -5,9 +5,11 @@ from collections.abc import Callable
 from math import inf
 from time import monotonic
 
+from catalog.access import may_touch
 from catalog.imports.bundles import Bundle
 from catalog.imports.holding import Hold, LostError, take
 from catalog.imports.keeping import open_kept
+from catalog.imports.merging import may_touch_all
 from catalog.imports.passes import Pass
 from catalog.imports.rows import ImportRefusedError
 from catalog.models import Import
@@ -40,7 +42,7 @@ def work_on(pk: int, added: Callable[[list[int]], None], seconds: float = SLICE_
 def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
     try:
         with open_kept(hold.row) as bundle:
-            return not Pass(hold, bundle, added).go(until)
+            return not Pass(hold, bundle, added, _may_touch(hold.row)).go(until)
     except ImportRefusedError as error:
         hold.finish(Import.State.FAILED, str(error))
     except STORAGE_ERRORS as error:
@@ -49,13 +51,18 @@ def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
     return False
 
 
+def _may_touch(row: Import) -> Callable[[str], bool]:
+    """Whoever imports keeps to the brands that he is limited to; whoever runs a command may touch all."""
+    return may_touch_all if row.user is None else may_touch(row.user)
+
+
 def work_at_once(
     hold: Hold, bundle: Bundle, added: Callable[[list[int]], None], progress: Callable[[int], None]
 ) -> None:
     """Go through a bundle to its end within this process. Raises LostError when somebody has cancelled it,
     ImportRefusedError, and what a storage raises; the row then says that it failed."""
     try:
-        Pass(hold, bundle, added, progress=progress).go(inf)
+        Pass(hold, bundle, added, _may_touch(hold.row), progress).go(inf)
     except LostError:
         hold.sweep()
         raise

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path
 
+from catalog.admin.guards import UnlimitedOnly
 from catalog.boxes import BoxRefusedError, crop
 from catalog.pictures import encode_jpeg
 from search.admin.pages import PageAdmin
@@ -38,7 +39,7 @@ class PeriodForm(forms.Form):
 
 
 @admin.register(InsightsPage)
-class InsightsAdmin(PageAdmin):
+class InsightsAdmin(UnlimitedOnly, PageAdmin):
     """One page of charts, the same as files, and the photos for which nothing was found."""
 
     def get_urls(self) -> list[URLPattern]:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
+from catalog.admin.guards import UnlimitedOnly
 from catalog.boxes import TURNS, Box, BoxRefusedError, crop, percents, pixels_within, turned_size, turned_to
 from catalog.crop_forms import CropForm
 from catalog.lookhash import LookhashUnavailableError
@@ -55,7 +56,7 @@ class TrialForm(CropForm):
 
 
 @admin.register(Trial)
-class TrialAdmin(PageAdmin):
+class TrialAdmin(UnlimitedOnly, PageAdmin):
     """A page to give a photo on, one with what came of it, and the pictures that were hashed."""
 
     def get_urls(self) -> list[URLPattern]:
