@@ -15,7 +15,7 @@ def test_every_setting_is_documented_and_nothing_else_is() -> None:
 
 
 def test_every_link_within_the_docs_leads_somewhere() -> None:
-    pages = [*BASE_DIR.glob("*.md"), *(BASE_DIR / "docs").glob("*.md")]
+    pages = [*BASE_DIR.glob("*.md"), *(BASE_DIR / "docs").rglob("*.md")]
     for page in pages:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text()):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"

@@ -1,13 +1,14 @@
 """The site as a newcomer starts it, with its demo catalogue, and a real Chromium that reports every complaint."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, StorageState
 
 from tests.browser.chromium import DESK, PHONE, TABLET, Watch, launch, open_at
 from tests.browser.places import Addresses, find_addresses
-from tests.stack.site import Site, start_site
+from tests.stack.site import Site, hire, log_in, start_site
 
 __all__ = ["DESK", "PHONE", "TABLET", "OpenPage"]
 
@@ -40,6 +41,18 @@ def addresses(shop: Site, playwright: Playwright) -> Addresses:
         request.dispose()
 
 
+@pytest.fixture(scope="session")
+def logged_in(shop: Site, playwright: Playwright) -> StorageState:
+    """The cookies of somebody of the staff who may do everything."""
+    hire(shop)
+    request = playwright.request.new_context()
+    try:
+        log_in(request, shop)
+        return request.storage_state()
+    finally:
+        request.dispose()
+
+
 @pytest.fixture
 def open_page(browser: Browser, shop: Site) -> Iterator[OpenPage]:
     """Open pages of the shop: `open_page(path, rtl=True, **options)`, with the options of Playwright's contexts:
@@ -57,3 +70,9 @@ def open_page(browser: Browser, shop: Site) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert watch.everything() == []
+
+
+@pytest.fixture
+def open_staff(open_page: OpenPage, logged_in: StorageState) -> OpenPage:
+    """The same for staff, who have logged in before."""
+    return partial(open_page, storage_state=logged_in)

@@ -7,14 +7,16 @@ from io import BytesIO
 from typing import Literal
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize, expect
 
 from catalog.demo.samples import samples
 from tests.browser.chromium import DESK, PHONE
 from tests.browser.commands import demo_site, prepared
 from tests.browser.places import LISTS, REFUSED_PHOTO, Addresses, arrive, find_addresses
 from tests.browser.probes import ask
+from tests.browser.staff_screenshots import PARTS, day
 from tests.conftest import BASE_DIR
+from tests.stack.site import Site, hire, log_in
 
 FOLDER = BASE_DIR / "docs" / "screenshots"
 WINDOWS = 1.6  # how much of a long page is shown
@@ -38,13 +40,15 @@ def journey(page: Page) -> Iterator[str]:
     yield "item"
 
 
-def take(page: Page, name: str) -> None:
-    """Write a picture of the page as it is, of its upper part if it is long."""
+def take(page: Page, name: str, part: str = "") -> None:
+    """Write a picture of the page as it is, of its upper part if it is long, or of one part of it by its selector."""
     ask(page, "scrollThrough()")
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     size = page.viewport_size or DESK
     height = min(page.evaluate("document.documentElement.scrollHeight"), round(WINDOWS * size["height"]))
-    clip = {"x": 0, "y": 0, "width": size["width"], "height": height}
+    clip: object = {"x": 0, "y": 0, "width": size["width"], "height": height}
+    if part:
+        clip = page.locator(part).bounding_box()
     png = page.screenshot(full_page=True, clip=clip, animations="disabled")  # type: ignore[arg-type]
     path = FOLDER / f"{name}-{size['width']}.webp"
     path.write_bytes(_compressed(Image.open(BytesIO(png)).convert("RGB")))
@@ -67,15 +71,27 @@ def take_shop(browser: Browser, url: str, addresses: Addresses, size: ViewportSi
                 take(page, f"{name}-dark")
 
 
+def take_staff(browser: Browser, site: Site, cookies: StorageState) -> None:
+    """The staff's pages."""
+    with pages(browser, site.url, DESK) as open_page:
+        page = open_page("/admin/", cookies=cookies)
+        for name in day(page, site):
+            take(page, f"staff-{name}", PARTS.get(name, ""))
+
+
 @contextmanager
 def pages(browser: Browser, url: str, size: ViewportSize) -> Iterator[Callable[..., Page]]:
     """Opens pages of a site in one size; phones have finer pixels."""
     contexts = []
 
-    def open_page(path: str = "/", color_scheme: Scheme = "light") -> Page:
-        finer = 2 if size is PHONE else 1
+    def open_page(path: str = "/", color_scheme: Scheme = "light", cookies: StorageState | None = None) -> Page:
         context = browser.new_context(
-            base_url=url, viewport=size, device_scale_factor=finer, color_scheme=color_scheme, reduced_motion="reduce"
+            base_url=url,
+            viewport=size,
+            device_scale_factor=2 if size is PHONE else 1,
+            color_scheme=color_scheme,
+            reduced_motion="reduce",
+            storage_state=cookies,
         )
         contexts.append(context)
         page = context.new_page()
@@ -95,6 +111,9 @@ def main() -> None:
             addresses = find_addresses(request, shop)
             for size in (PHONE, DESK):
                 take_shop(browser, shop.url, addresses, size)
+            hire(shop)
+            log_in(request, shop)
+            take_staff(browser, shop, request.storage_state())
         with demo_site("--no-demo") as empty:
             for size in (PHONE, DESK):
                 with pages(browser, empty.url, size) as open_page:

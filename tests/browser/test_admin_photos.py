@@ -10,7 +10,7 @@ from tests.browser.cropping import area, put_box, tool
 from tests.browser.fingers import Fingers
 from tests.browser.journey import box, fields, scrolls_sideways
 from tests.pictures import draw_garment, draw_waves, encode
-from tests.stack.site import PASSWORD, Site, manage, wait_until
+from tests.stack.site import Site, manage, wait_until
 
 pytestmark = pytest.mark.browser
 NUMBERS = count(1)
@@ -21,25 +21,10 @@ NEW_ITEM = (
 IDS = "(all) => all.map((row) => row.querySelector('input[name$=-id]').value)"
 
 
-@pytest.fixture(scope="module")
-def keeper(shop: Site) -> str:
-    """The name of somebody of the staff."""
-    manage(shop.data_dir, "createsuperuser", "--no-input", "--username", "keeper", "--email", "k@example.org")
-    return "keeper"
-
-
 def add_item(shop: Site) -> str:
     """The address of the form of a new item without photos, which shoppers do not see."""
     printed = manage(shop.data_dir, "shell", "-c", NEW_ITEM.format(sku=f"PHOTOS-{next(NUMBERS)}"))
     return f"/admin/catalog/item/{printed.split()[-1]}/change/"
-
-
-def log_in(page: Page, name: str) -> None:
-    """As staff do."""
-    page.locator("#id_username").fill(name)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    page.wait_for_url("**/change/")
 
 
 def save(page: Page) -> None:
@@ -81,11 +66,10 @@ def is_hashed(page: Page, place: int) -> bool:
 
 
 def test_photos_are_put_in_order_by_keys_mouse_and_finger_and_saved_with_the_form(
-    open_page: OpenPage, shop: Site, keeper: str
+    open_staff: OpenPage, shop: Site
 ) -> None:
     address = add_item(shop)
-    page = open_page(address, viewport={"width": 1280, "height": 1000})
-    log_in(page, keeper)
+    page = open_staff(address, viewport={"width": 1280, "height": 1000})
     give(page, *(encode(draw_garment(seed, (150, 200))) for seed in (1, 2, 3)))
     first, second, third = order(page)
 
@@ -115,8 +99,7 @@ def test_photos_are_put_in_order_by_keys_mouse_and_finger_and_saved_with_the_for
     save(page)
     assert order(page) == [first, third, second]
 
-    phone = open_page(address, viewport=PHONE, has_touch=True, is_mobile=True, color_scheme="dark")
-    log_in(phone, keeper)
+    phone = open_staff(address, viewport=PHONE, has_touch=True, is_mobile=True, color_scheme="dark")
     start = handle(phone, 1)
     above = area(rows(phone).nth(0))
     Fingers(phone).drag([start], [(start[0], above["y"] + 4)])
@@ -128,9 +111,8 @@ def test_photos_are_put_in_order_by_keys_mouse_and_finger_and_saved_with_the_for
     assert order(phone) == [second, third, first]
 
 
-def test_a_chosen_area_is_shown_saved_and_hashed_by_a_worker(open_page: OpenPage, shop: Site, keeper: str) -> None:
-    page = open_page(add_item(shop), viewport=DESK)
-    log_in(page, keeper)
+def test_a_chosen_area_is_shown_saved_and_hashed_by_a_worker(open_staff: OpenPage, shop: Site) -> None:
+    page = open_staff(add_item(shop), viewport=DESK)
     give(page, encode(draw_waves(1, (600, 800)), quality=90))
     wait_until(lambda: is_hashed(page, 0), 60, "the photo is not hashed")
     expect(rows(page)).to_contain_text("Busy background: the whole photo is hashed. Choose the area of the item.")
@@ -147,8 +129,7 @@ def test_a_chosen_area_is_shown_saved_and_hashed_by_a_worker(open_page: OpenPage
     wait_until(lambda: is_hashed(page, 0), 60, "the photo is not hashed anew")
     expect(rows(page)).not_to_contain_text("Busy background")
 
-    plain = open_page(page.url, viewport=PHONE, java_script_enabled=False)
-    log_in(plain, keeper)
+    plain = open_staff(page.url, viewport=PHONE, java_script_enabled=False)
     assert plain.locator("[name=photos-0-position]").input_value() == "1"
     plain.get_by_role("link", name="Change the chosen area").click()
     assert fields(plain) == {"left": 10, "top": 20, "width": 30, "height": 40}

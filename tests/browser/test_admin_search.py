@@ -10,16 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, OpenPage
 from tests.browser.journey import demo_item, photo_of
-from tests.stack.site import PASSWORD, Site, manage
+from tests.stack.site import Site
 
 pytestmark = pytest.mark.browser
 BUILT_MS = 60_000
-
-
-@pytest.fixture(scope="module", autouse=True)
-def account(shop: Site) -> None:
-    """Somebody who may do everything."""
-    manage(shop.data_dir, "createsuperuser", "--no-input", "--username", "index-staff", "--email", "i@example.org")
 
 
 @contextmanager
@@ -36,15 +30,6 @@ def sleeping_workers(shop: Site) -> Iterator[None]:
             os.kill(pid, signal.SIGCONT)
 
 
-def log_in(open_page: OpenPage, address: str) -> Page:
-    """A page of the admin."""
-    page = open_page(f"/admin/login/?next={address}", viewport=DESK)
-    page.get_by_label("Username").fill("index-staff")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    return page
-
-
 def rebuild(page: Page) -> None:
     """Press the button, and wait until the page shows by itself that it was done."""
     published = page.get_by_role("cell", name="published", exact=True)
@@ -53,8 +38,8 @@ def rebuild(page: Page) -> None:
     expect(published).to_have_count(before + 1, timeout=BUILT_MS)
 
 
-def test_the_index_is_rebuilt_watched_and_rolled_back(shop: Site, open_page: OpenPage) -> None:
-    page = log_in(open_page, "/admin/search/snapshot/")
+def test_the_index_is_rebuilt_watched_and_rolled_back(shop: Site, open_staff: OpenPage) -> None:
+    page = open_staff("/admin/search/snapshot/", viewport=DESK)
     published = page.get_by_role("cell", name="published", exact=True)
     expect(page.get_by_role("heading", name="Search index")).to_be_visible()
     before, progress = published.count(), page.locator("#progress")
@@ -76,8 +61,8 @@ def test_the_index_is_rebuilt_watched_and_rolled_back(shop: Site, open_page: Ope
     expect(page.get_by_text("The index is well")).to_be_visible()
 
 
-def test_a_photo_is_tested_from_the_first_page_of_the_admin(open_page: OpenPage) -> None:
-    page, item = log_in(open_page, "/admin/"), demo_item(30)
+def test_a_photo_is_tested_from_the_first_page_of_the_admin(open_staff: OpenPage) -> None:
+    page, item = open_staff("/admin/", viewport=DESK), demo_item(30)
     page.locator("#content-main").get_by_role("link", name="Test a photo").click()
     page.get_by_label("Your photo").set_input_files(photo_of(item))
     page.get_by_label("Expected SKU").fill(item.sku)
@@ -94,8 +79,8 @@ def test_a_photo_is_tested_from_the_first_page_of_the_admin(open_page: OpenPage)
     expect(page.get_by_text(f"{item.sku} has rank")).to_be_visible()
 
 
-def test_a_search_is_seen_in_insights(open_page: OpenPage) -> None:
-    page, item = log_in(open_page, "/admin/search/insights/"), demo_item(31)
+def test_a_search_is_seen_in_insights(open_page: OpenPage, open_staff: OpenPage) -> None:
+    page, item = open_staff("/admin/search/insights/", viewport=DESK), demo_item(31)
     total = page.get_by_role("heading", name="Searches a day")
     before = int(total.inner_text().split(": ")[1].replace(",", ""))
     shopper = open_page("/")

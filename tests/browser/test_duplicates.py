@@ -7,28 +7,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.journey import scrolls_sideways
 from tests.pictures import draw_waves, encode
-from tests.stack.site import PASSWORD, Site, manage
+from tests.stack.site import Site, manage
 
 pytestmark = pytest.mark.browser
 
 SHOWN = encode(draw_waves(77))  # nothing in the demo catalogue looks like it
-ADD_STAFF = """from django.contrib.auth.models import User
-if not User.objects.filter(username="staff").exists():
-    User.objects.create_superuser("staff", password="{password}")"""
-
-
-@pytest.fixture(scope="module")
-def staff(shop: Site) -> Site:
-    """The shop, with an account for staff."""
-    manage(shop.data_dir, "shell", "-c", ADD_STAFF.format(password=PASSWORD))
-    return shop
-
-
-def log_in(page: Page) -> None:
-    """As staff."""
-    page.get_by_label("Username").fill("staff")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
 
 
 def fill_in(page: Page, sku: str) -> None:
@@ -56,9 +39,8 @@ def expect_fine(page: Page) -> None:
     page.set_viewport_size(DESK)
 
 
-def test_a_duplicate_is_asked_about_kept_and_merged_from_the_queue(open_page: OpenPage, staff: Site) -> None:
-    page = open_page("/admin/", viewport=DESK)
-    log_in(page)
+def test_a_duplicate_is_asked_about_kept_and_merged_from_the_queue(open_staff: OpenPage, shop: Site) -> None:
+    page = open_staff("/admin/", viewport=DESK)
     fill_in(page, "W-1")
     expect(page.locator(".success")).to_contain_text("was added successfully")
 
@@ -74,8 +56,8 @@ def test_a_duplicate_is_asked_about_kept_and_merged_from_the_queue(open_page: Op
     page.get_by_role("button", name="Save all the same").press("Enter")
     expect(page.locator(".success")).to_contain_text("was added successfully")
 
-    manage(staff.data_dir, "hash_photos")
-    manage(staff.data_dir, "find_duplicates")
+    manage(shop.data_dir, "hash_photos")
+    manage(shop.data_dir, "find_duplicates")
     page.goto("/admin/search/duplicatepair/?photos=same&q=W-2")
     expect_fine(page)
     page.get_by_role("link", name="Merge… W-1 and W-2").press("Enter")

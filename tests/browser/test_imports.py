@@ -5,17 +5,9 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.journey import scrolls_sideways
-from tests.stack.site import PASSWORD, Site, manage
 
 pytestmark = pytest.mark.browser
 SOON_MS = 60_000
-
-
-@pytest.fixture(scope="module")
-def importer(shop: Site) -> str:
-    """Somebody who may import."""
-    manage(shop.data_dir, "createsuperuser", "--no-input", "--username", "importer", "--email", "i@example.org")
-    return "importer"
 
 
 def table(rows: int, prefix: str) -> bytes:
@@ -24,11 +16,8 @@ def table(rows: int, prefix: str) -> bytes:
     return "\n".join(["sku,name,brand,price,listed", f"{prefix}-0,Coat,Acme,,no", *lines]).encode()
 
 
-def hand_in(page: Page, user: str, content: bytes) -> None:
-    """Log in, go from the items to the form, and give a file."""
-    page.locator("#id_username").fill(user)
-    page.locator("#id_password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+def hand_in(page: Page, content: bytes) -> None:
+    """Go from the items to the form, and give a file."""
     page.get_by_role("link", name="Import items").click()
     file: FilePayload = {"name": "spring.csv", "mimeType": "text/csv", "buffer": content}
     page.get_by_label("File:", exact=True).set_input_files(file)
@@ -36,10 +25,10 @@ def hand_in(page: Page, user: str, content: bytes) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-def test_a_file_is_checked_and_brought_in(open_page: OpenPage, importer: str, *, script: bool) -> None:
+def test_a_file_is_checked_and_brought_in(open_staff: OpenPage, *, script: bool) -> None:
     prefix = f"import-{script}"
-    page = open_page("/admin/catalog/item/", viewport=PHONE, java_script_enabled=script)
-    hand_in(page, importer, table(900, prefix))
+    page = open_staff("/admin/catalog/item/", viewport=PHONE, java_script_enabled=script)
+    hand_in(page, table(900, prefix))
     run = page.get_by_role("button", name="Import", exact=True)
     expect(run).to_be_visible(timeout=SOON_MS)
     expect(page.get_by_text("is empty")).to_be_visible()
@@ -52,9 +41,9 @@ def test_a_file_is_checked_and_brought_in(open_page: OpenPage, importer: str, *,
     assert not scrolls_sideways(page)
 
 
-def test_a_running_import_is_cancelled_and_what_is_done_stays(open_page: OpenPage, importer: str) -> None:
-    page = open_page("/admin/catalog/item/", viewport=DESK)
-    hand_in(page, importer, table(30_000, "cancelled"))
+def test_a_running_import_is_cancelled_and_what_is_done_stays(open_staff: OpenPage) -> None:
+    page = open_staff("/admin/catalog/item/", viewport=DESK)
+    hand_in(page, table(30_000, "cancelled"))
     expect(page.locator("progress")).to_be_visible()
     page.reload()
     page.get_by_role("button", name="Import", exact=True).click(timeout=SOON_MS)

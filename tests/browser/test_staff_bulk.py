@@ -7,23 +7,15 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.probes import ask, in_lines
-from tests.browser.staff import LIST, hire, open_as
 from tests.browser.test_access import barriers
 from tests.browser.test_keyboard import tab_to
-from tests.stack.site import Site
+from tests.staff import LIST
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def clerk(shop: Site) -> str:
-    """Somebody of the staff."""
-    hire(shop, "clerk")
-    return "clerk"
-
-
-def test_from_the_list_to_the_history_by_the_keyboard(open_page: OpenPage, clerk: str) -> None:
-    page = open_as(open_page, clerk, f"{LIST}?q=DEMO-00&o=2", viewport=DESK)
+def test_from_the_list_to_the_history_by_the_keyboard(open_staff: OpenPage) -> None:
+    page = open_staff(f"{LIST}?q=DEMO-00&o=2", viewport=DESK)
     names = page.locator(".field-sku a").all_inner_texts()[:2]
     before = [page.locator(f"#id_form-{row}-price").input_value() for row in range(2)]
     send_two(page, "Change the price of the chosen items…")
@@ -56,12 +48,8 @@ def send_two(page: Page, action: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["360", "1280"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_fit_and_hold_no_barrier_of_ours(
-    open_page: OpenPage, clerk: str, viewport: dict[str, int], scheme: str
-) -> None:
-    page = open_as(
-        open_page, clerk, f"{LIST}?q=DEMO-00", viewport=viewport, color_scheme=scheme, reduced_motion="reduce"
-    )
+def test_the_pages_fit_and_hold_no_barrier_of_ours(open_staff: OpenPage, viewport: dict[str, int], scheme: str) -> None:
+    page = open_staff(f"{LIST}?q=DEMO-00", viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     found = [*ours(page), *ask(page, "sideways()")]
     for row in range(2):
         page.locator("input.action-select").nth(row).check()

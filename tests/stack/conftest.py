@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import APIRequestContext, Playwright
 
-from tests.stack.site import Site, manage, start_site
+from tests.stack.site import Site, hire, manage, start_site
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +13,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """Web, worker and broker as separate processes, with an empty catalogue of one brand; the parameter is the time in
     seconds between the timers that repair what was lost."""
     running = start_site(tmp_path_factory.mktemp("site"), "--no-demo", repair_every_s=request.param)
-    manage(running.data_dir, "createsuperuser", "--no-input", "--username", "staff", "--email", "staff@example.org")
+    hire(running)
     manage(running.data_dir, "shell", "-c", "from catalog.models import Brand; Brand.objects.create(name='Own')")
     yield running
     running.stop()

@@ -109,6 +109,11 @@ def manage(data_dir: Path, *words: str) -> str:
     return ran.stdout
 
 
+def hire(site: Site) -> None:
+    """Make the superuser `staff`."""
+    manage(site.data_dir, "createsuperuser", "--no-input", "--username", "staff", "--email", "staff@shop.example")
+
+
 def log_in(request: APIRequestContext, site: Site) -> None:
     """Log in to the admin as the superuser `staff`."""
     page = request.get(f"{site.url}/admin/login/")
