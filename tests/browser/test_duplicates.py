@@ -21,7 +21,7 @@ def fill_in(page: Page, sku: str) -> None:
     page.locator("#id_name").fill(f"Waves {sku}")
     page.locator("#id_price").fill("12")
     page.evaluate("document.querySelector('#id_brand').append(new Option('', '1', true, true))")
-    page.locator("#id_photos-0-image").set_input_files({"name": "waves.jpg", "mimeType": "image/jpeg", "buffer": SHOWN})
+    page.get_by_label("Add photos").set_input_files({"name": "waves.jpg", "mimeType": "image/jpeg", "buffer": SHOWN})
     save(page)
 
 
