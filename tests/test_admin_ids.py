@@ -1,4 +1,4 @@
-"""Ids that nothing has, or that are no ids at all, in addresses and forms of the admin: what is asked for is not there."""
+"""Ids that nothing has, or that are no ids at all, in addresses and forms of the admin: nothing is there."""
 
 from collections.abc import Iterator
 from typing import Any
