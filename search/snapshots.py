@@ -163,7 +163,6 @@ def _write(folder: Path, content: Content, *, backend: str, options: Options, te
     write_content(folder, content)
     module.build(folder, content.rows, options)
     tell("measuring")
-    names = [*FILES, *module.FILES]
     manifest = Manifest(
         backend=backend,
         options=options,
@@ -175,7 +174,7 @@ def _write(folder: Path, content: Content, *, backend: str, options: Options, te
         measurement=measure_index(module, folder, Exact(content.rows, points), options, CANDIDATES),
         read_at=content.facets.read_at.isoformat(),
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        files={name: describe_file(folder / name) for name in names},
+        files={name: describe_file(folder / name) for name in (*FILES, *module.FILES)},
     )
     write_manifest(folder, manifest)
 

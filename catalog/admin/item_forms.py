@@ -13,6 +13,12 @@ from catalog.models import Item
 class RowForm(SeenForm):
     """What the list can change of an item."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """As Django calls it; each field is told apart by the item's SKU, for those who do not see the columns."""
+        super().__init__(*arguments, **options)
+        for field in self.fields.values():
+            field.widget.attrs["aria-label"] = f"{field.label} of {self.instance.sku}"
+
     def add_error(self, field: str | None, error: Any) -> None:
         """What is wrong with fields that the list does not change is said beside the price."""
         if field is None and hasattr(error, "error_dict"):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.views.main import SEARCH_VAR, ChangeList
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.http import HttpRequest
 
 from catalog.models import Fingerprint
@@ -44,9 +44,9 @@ class ItemList(ChangeList):
         """When it was refused, each of its rows stands beside its own item, whatever the order is by now."""
         self._formset = formset
         if formset is not None and formset.is_bound:
-            items = [form.instance for form in formset.forms]
-            prefetch_related_objects(items, *BESIDE)
-            self.result_list = items
+            ids = [form.instance.pk for form in formset.forms]
+            stored = self.root_queryset.select_related("brand").prefetch_related(*BESIDE).in_bulk(ids)
+            self.result_list = [stored[pk] for pk in ids]  # not the forms' own, which hold what was typed
             if formset.gone:
                 messages.warning(self.request, GONE.format(formset.gone))
 

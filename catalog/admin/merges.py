@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -12,7 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from catalog.facts import FACTS, compare
 from catalog.merges import MergeOrder, MergeRefusedError, merge, say_gone, state_of
-from catalog.models import Item
+from catalog.models import Item, SkuRedirect
 
 
 class MergesItems(admin.ModelAdmin[Item]):
@@ -23,9 +23,14 @@ class MergesItems(admin.ModelAdmin[Item]):
         page = self.admin_site.admin_view(self.merge_view)
         return [path("<int:pk>/merge/<int:other>/", page, name="catalog_item_merge"), *super().get_urls()]
 
-    def get_search_fields(self, request: HttpRequest) -> list[str]:
-        """Skus of items that were merged find what they were merged into."""
-        return [*super().get_search_fields(request), "redirects__sku"]
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Item], search_term: str
+    ) -> tuple[QuerySet[Item], bool]:
+        """The SKU of an item that was merged finds what it was merged into."""
+        survivor = SkuRedirect.objects.filter(sku=search_term.replace("\0", "").strip()).values_list("item", flat=True)
+        if pk := survivor.first():
+            return queryset.filter(pk=pk), False
+        return super().get_search_results(request, queryset, search_term)
 
     def may_merge(self, request: HttpRequest) -> bool:
         """Whether somebody may do what merging does: change one item, delete another."""

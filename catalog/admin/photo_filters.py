@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +12,17 @@ from django.http import HttpRequest
 
 from catalog.fingerprints import waiting_photos
 from catalog.models import Fingerprint, Item, Photo
+from catalog.qualities import WORDS, Quality
+from catalog.states import Kind, photo_state
 
 NO_PHOTO = "none"
+DOUBTFUL: tuple[Quality, ...] = ("busy", "small")  # hashed, but staff had better look
+KINDS: dict[Kind, str] = {
+    "hashed": "searchable",
+    "failed": "failed",
+    "waiting": "waiting",
+    "waiting anew": "waiting",
+}
 
 
 def _hashed() -> QuerySet[Fingerprint]:
@@ -23,10 +33,15 @@ def _of(fingerprints: QuerySet[Fingerprint]) -> QuerySet[Photo]:
     return Photo.objects.filter(pk__in=fingerprints.values("photo"))
 
 
+def _of_quality(quality: Quality) -> QuerySet[Photo]:
+    return _of(_hashed().filter(fault="", quality=quality))
+
+
 STATES: dict[str, tuple[str, Callable[[], QuerySet[Photo]]]] = {
     "searchable": ("searchable", lambda: _of(_hashed().filter(fault=""))),
     "waiting": ("waiting to be hashed", lambda: waiting_photos(settings.HASH_SCHEME)),
     "failed": ("failed", lambda: _of(_hashed().filter(fault__gt=""))),
+    **{one: (WORDS[one], partial(_of_quality, one)) for one in DOUBTFUL},
 }
 
 
@@ -36,11 +51,8 @@ def photos_in(state: str) -> QuerySet[Photo]:
 
 
 def state_of(photo: Photo) -> str:
-    """The same of one photo whose fingerprints are at hand."""
-    for found in photo.fingerprints.all():
-        if found.scheme == settings.HASH_SCHEME and found.source == photo.path:
-            return "failed" if found.fault else "searchable"
-    return "waiting"
+    """The same of one photo whose fingerprints are at hand: the first of STATES that it is in."""
+    return KINDS[photo_state(photo).kind]
 
 
 def states_in_words(photos: list[Photo]) -> str:

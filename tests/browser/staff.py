@@ -23,4 +23,5 @@ def open_as(open_page: OpenPage, name: str, path: str = LIST, **options: object)
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{page.url.partition('/admin/')[0]}{path}")
+    page.wait_for_load_state()
     return page

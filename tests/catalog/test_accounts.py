@@ -94,7 +94,7 @@ def test_an_operator_limits_a_colleague_and_lifts_it(acme: Brand) -> None:
     assert allowed_brands(editor) == frozenset({acme.pk, bella.pk})
     client.post(f"{LIMITS}{limit.pk}/delete/", {"post": "yes"})
     assert allowed_brands(User.objects.get(pk=editor.pk)) is None
-    assert said() == ["Added.", "Changed Brands.", ""]
+    assert said() == ["Added.", "Changed Brands: Acme → Acme, Bella.", ""]
 
 
 def test_a_limit_names_brands_and_somebody_of_the_staff(acme: Brand) -> None:

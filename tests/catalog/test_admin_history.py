@@ -38,11 +38,11 @@ def test_a_form_saved_as_it_was_tells_of_no_change(admin_client: Client) -> None
 def test_photos_of_an_item_are_told_too(admin_client: Client) -> None:
     item = add_item(name="Coat")
     photos = [add_photo(item, garment_file(seed), position=seed) for seed in (1, 2)]
-    rows = [row(photos[0], position=3), row(photos[1], DELETE="on"), {"image": upload(garment_file(3)), "position": 7}]
+    rows = [row(photos[0], position=3), row(photos[1], DELETE="on"), {"image": upload(garment_file(3)), "position": 4}]
     save(admin_client, item, *rows)
     (told,) = history(item)
-    assert "Changed Position: 1 → 3 for photo “photo 4”." in told
-    assert "Added photo “photo 8”." in told
+    assert "Changed Place: 2 → 3 for photo “photo 1”." in told
+    assert "Added photo “photo 2”." in told
     assert "Deleted photo “photo 3”." in told
 
 
@@ -51,7 +51,7 @@ def test_a_new_file_is_told_by_its_name(admin_client: Client) -> None:
     photo = add_photo(item, garment_file(1))
     save(admin_client, item, row(photo, image=upload(garment_file(2), "front.jpg")))
     (told,) = history(item)
-    assert f"Image: {photo.path} → " in told
+    assert f"Another file: {photo.path} → front.jpg" in told
     assert "for photo “photo 1”." in told
 
 

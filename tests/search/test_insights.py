@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,6 @@ from django.contrib.auth.models import Permission, User
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
-from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
@@ -27,15 +26,10 @@ pytestmark = pytest.mark.django_db
 PAGE = "/admin/search/insights/"
 
 
-def today() -> date:
-    """In the project's time zone."""
-    return timezone.localdate()
-
-
 def add(tier: str = "same", *, days_ago: int = 0, **fields: Any) -> SearchRecord:
     """One search."""
     return SearchRecord.objects.create(
-        day=today() - timedelta(days=days_ago),
+        day=timezone.localdate() - timedelta(days=days_ago),
         searched_at=timezone.now(),
         tier=tier,
         **{**vars(WHOLE), **fields},
@@ -69,7 +63,7 @@ def missed() -> Lookup:
 def rows_of(client: Client, table: str, days: int = 30) -> list[list[str]]:
     """A file as it is read."""
     response = client.get(f"{PAGE}{table}.csv?days={days}")
-    assert response.headers["Content-Disposition"] == f'attachment; filename="insights-{table}-{days}-days.csv"'
+    assert f'filename="insights-{table}-{days}-days.csv"' in response.headers["Content-Disposition"]
     return list(csv.reader(io.StringIO(response.content.decode())))
 
 
@@ -102,7 +96,7 @@ def test_brands_and_items_are_those_that_came_first_and_were_like_it() -> None:
 
 def test_feedback_is_counted_by_the_days_of_the_project(settings: Settings) -> None:
     settings.TIME_ZONE = "Pacific/Auckland"
-    midnight = datetime.combine(today(), datetime.min.time(), ZoneInfo("Pacific/Auckland"))
+    midnight = datetime.combine(timezone.localdate(), datetime.min.time(), ZoneInfo("Pacific/Auckland"))
     add_feedback("it", midnight.astimezone(UTC))
     add_feedback("not_it", (midnight - timedelta(minutes=1)).astimezone(UTC))
     days = insights(30).days
@@ -155,7 +149,7 @@ def test_files_have_the_same_figures(client_with_insights: Client) -> None:
     add_feedback("it", timezone.now())
     days = rows_of(client_with_insights, "days")
     assert days[0] == ["day", "searches", "same", "very_similar", "similar", "nothing", "it", "not_it"]
-    assert days[-1] == [today().isoformat(), "2", "1", "0", "0", "1", "1", "0"]
+    assert days[-1] == [timezone.localdate().isoformat(), "2", "1", "0", "0", "1", "1", "0"]
     assert len(rows_of(client_with_insights, "days", 90)) == 91
     assert rows_of(client_with_insights, "brands")[1:] == [["Acme", "1"]]
     assert rows_of(client_with_insights, "items")[1:] == [["'=A-1", "Acme Coat", "1"]]
@@ -185,16 +179,15 @@ def test_a_photo_that_is_gone_is_gone_here_too(client_with_insights: Client, mis
     else:
         default_storage.delete(missed.path)
     assert client_with_insights.get(address).status_code == 404
+    assert insights(30).total == 1
     if gone != "file":
         assert ".jpg" not in client_with_insights.get(PAGE).content.decode()
-    assert insights(30).total == 1
 
 
-def test_photos_for_which_something_was_found_are_not_shown(client_with_insights: Client) -> None:
-    lookup = create_lookup(encode(Image.new("RGB", (300, 400), "red")))
-    row = add("similar", lookup=lookup)
+def test_photos_for_which_something_was_found_are_not_shown(client_with_insights: Client, missed: Lookup) -> None:
+    SearchRecord.objects.update(tier="similar")
     assert ".jpg" not in client_with_insights.get(PAGE).content.decode()
-    assert client_with_insights.get(f"{PAGE}{row.pk}.jpg").status_code == 404
+    assert client_with_insights.get(f"{PAGE}{SearchRecord.objects.get().pk}.jpg").status_code == 404
 
 
 def test_only_staff_who_may_see_them_see_insights(client: Client, missed: Lookup) -> None:

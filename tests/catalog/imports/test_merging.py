@@ -123,9 +123,9 @@ def test_queries_do_not_rise_with_the_rows_but_for_one_before_every_sixteen_file
     tmp_path: Path, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     import_rows(tmp_path, {})
-    with django_assert_num_queries(12 + 1):
+    with django_assert_num_queries(13 + 1):
         import_rows(tmp_path, *({"sku": f"B-{number}"} for number in range(5)))
-    with django_assert_num_queries(12 + 4):
+    with django_assert_num_queries(13 + 4):
         import_rows(tmp_path, *({"sku": f"C-{number}"} for number in range(50)))
 
 
