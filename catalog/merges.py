@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from catalog.facts import FACTS
 from catalog.models import Fingerprint, Item, Photo, SkuRedirect
@@ -51,9 +52,9 @@ def merge(survivor_id: int, dropped_id: int, order: MergeOrder) -> Item:
     return survivor
 
 
-def say_gone(item_id: int) -> str:
-    """What became of an item that is not there."""
-    into = Item.objects.filter(redirects__old_id=item_id).first()
+def say_gone(item_id: int, items: QuerySet[Item]) -> str:
+    """What became of an item that is not there, as far as it became one of some items."""
+    into = items.filter(redirects__old_id=item_id).first()
     return f"This item was merged into {into.sku}." if into else "This item has been deleted."
 
 
@@ -63,7 +64,7 @@ def _locked(survivor_id: int, dropped_id: int) -> tuple[Item, Item]:
     rows = Item.objects.select_for_update().order_by("pk").in_bulk([survivor_id, dropped_id])
     for pk in (survivor_id, dropped_id):
         if pk not in rows:
-            raise MergeRefusedError(f"Nothing was merged. {say_gone(pk)}")
+            raise MergeRefusedError(f"Nothing was merged. {say_gone(pk, Item.objects.all())}")
     return rows[survivor_id], rows[dropped_id]
 
 

@@ -18,9 +18,16 @@ def every(model: str) -> tuple[str, ...]:
     return tuple(f"{app}.{verb}_{name}" for verb in ("view", "add", "change", "delete"))
 
 
+JUDGE = ("search.view_duplicatepair", "search.change_duplicatepair")
 VIEWER = ("catalog.view_brand", "catalog.view_item", "catalog.view_photo", "search.view_snapshot")
-EDITOR = (*VIEWER, *every("catalog.brand"), *every("catalog.item"), *every("catalog.photo"))
-REVIEWER = (*VIEWER, "search.view_feedback", "search.view_sample")
+EDITOR = (
+    *(*VIEWER, *every("catalog.brand"), *every("catalog.item"), *every("catalog.photo")),
+    *("catalog.view_import", "catalog.add_import", *JUDGE),
+)
+REVIEWER = (
+    *(*VIEWER, "search.view_feedback", "search.view_sample"),
+    *("search.view_searchrecord", "search.test_photo", *JUDGE),
+)
 OPERATOR = (
     *EDITOR,
     *REVIEWER,

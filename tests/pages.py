@@ -7,8 +7,11 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.deeds import BULK
+from tests.own_pages import PAGES
+
 ALL = "view add change delete"
-Form = Mapping[str, Any]
+DELETE = {"delete_selected": "delete"}
 
 
 @dataclass(frozen=True)
@@ -19,16 +22,21 @@ class Model:
     limited: str = ALL  # of these, what is left to somebody who is limited to brands
     superusers: bool = False  # nobody else comes here, whatever he may do
     pages: str = "changelist add change delete history"
-    actions: Mapping[str, str] = field(default_factory=lambda: {"delete_selected": "delete"})  # with the verb it takes
+    actions: Mapping[str, str] = field(default_factory=lambda: DELETE)  # with the verb it takes
 
 
 MODELS = {
-    "catalog.item": Model(),
+    "catalog.item": Model(actions={**DELETE, **dict.fromkeys(BULK, "change"), "export_as_csv": "view"}),
+    "catalog.photo": Model(pages="", actions={}),
     "catalog.brand": Model(limited="view"),
+    "catalog.import": Model("view add", pages="changelist add delete history", actions={}),
     "catalog.brandlimit": Model(limited=""),
     "search.sample": Model(),
     "search.feedback": Model("view"),
     "search.snapshot": Model("view change", pages="changelist", actions={}),
+    "search.duplicatepair": Model("view change", pages="changelist", actions={"judge_chosen": "change"}),
+    "search.insights": Model("", pages="", actions={}),
+    "search.trial": Model("", pages="", actions={}),
     "axes.accessattempt": Model("view delete"),
     "axes.accesslog": Model("view"),
     "auth.user": Model(superusers=True),
@@ -38,23 +46,6 @@ SEES = {"add": ("add",), "delete": ("delete",)}  # other pages open for those wh
 SENDS = {"add": "add", "change": "change", "delete": "delete"}
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page beyond those that Django gives every model."""
-
-    view: str  # the permission that opens it
-    send: str  # the permission that takes what is sent
-    forms: tuple[Form, ...] = ({},)
-    row: str = ""  # of which model it shows a row
-    args: tuple[str, ...] = ()  # what else its address names
-
-
-PAGES = {
-    "auth_user_password_change": Page("auth.change_user", "auth.change_user", row="auth.user"),
-    "search_snapshot_changelist": Page(
-        "search.view_snapshot", "search.change_snapshot", ({"action": "rebuild"}, {"action": "roll_back"})
-    ),
-}
 EVERYBODYS = {"login", "logout"}
 STAFFS: dict[str, tuple[Any, ...]] = {  # with what their addresses name
     **{"index": (), "password_change": (), "password_change_done": (), "jsi18n": (), "autocomplete": ()},

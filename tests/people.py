@@ -6,16 +6,18 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
-from django.db.models import Model as Row
 from django.test import Client
 from django.urls import reverse
 
 from catalog.roles import ROLES
-from tests.examples import OWN, make_examples
+from tests.deeds import Form
+from tests.examples import FOREIGN, OWN, make_examples
 from tests.members import member
-from tests.pages import MODELS, Form
+from tests.pages import MODELS
 
 LOGIN, TAKEN, REFUSED, MISSING = "asked to log in", "taken", "refused", "not there"
+GONE = ("doesn’t exist", "Nothing was merged.")  # said of what is not there
+TOUCHED = ("admin.logentry", "search.lookup", "catalog.skuredirect")  # what pages change beyond what they show
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,12 @@ class Person:
         """Whether the admin lets him in at all."""
         return self.role not in ("stranger", "shopper")
 
+    def may_all(self, permissions: str) -> bool:
+        """Whether he may do all of some things, as the tables say."""
+        return all(map(self.may, permissions.split()))
+
     def may(self, permission: str) -> bool:
-        """Whether he may do something, as the tables say."""
+        """Whether he may do one thing."""
         app, _, codename = permission.partition(".")
         verb, _, name = codename.partition("_")
         model, is_super = MODELS.get(f"{app}.{name}"), self.role == "superuser"
@@ -63,19 +69,22 @@ class Desk:
 
     def __init__(self, who: Person) -> None:
         """Make the rows, and log in."""
-        self.rows, self.foreign = make_examples()
         self.who, self.user, self.client = who, who.account(), Client()
+        self.rows, self.foreign = make_examples(self.user)
         if self.user:
             self.client.force_login(self.user)
 
     def outcome(self, method: str, address: str, form: Form | None = None) -> str:
-        """What comes of asking. An answer that is none of these fails, and so does an error of the server."""
+        """What comes of asking. An answer that is none of these fails, and so does an error of the server, and so does
+        one that tells anything of a foreign brand to whoever is limited."""
         self.client.cookies.pop("messages", None)  # of what was asked before
         answer = getattr(self.client, method)(address, form or {})
         assert answer.status_code in (200, 302, 403, 404, 405), f"{method} {address}: {answer.status_code}"
+        said = [message.message for message in get_messages(answer.wsgi_request)]
+        assert not self.who.is_limited or not _names_of_foreign(answer, *said), f"{method} {address}"
         if answer.headers.get("Location", "").startswith(reverse("admin:login")):
             return LOGIN
-        if any("doesn’t exist" in message.message for message in get_messages(answer.wsgi_request)):
+        if any(words in message for words in GONE for message in said):
             return MISSING
         return {403: REFUSED, 404: MISSING, 405: REFUSED}.get(answer.status_code, TAKEN)
 
@@ -87,16 +96,25 @@ class Desk:
             return {REFUSED, MISSING}
         return {TAKEN} if may else {REFUSED}
 
-    def rows_of(self, label: str) -> list[tuple[Row, bool]]:
+    def rows_of(self, label: str) -> list[tuple[Any, bool]]:
         """The rows of a model, each with whether it is of a foreign brand."""
         return [(self.rows[label], False), *((row, True) for row in [self.foreign.get(label)] if row)]
 
 
-def address_of(label: str, page: str, row: Row | None = None) -> str:
+def address_of(label: str, page: str, row: Any = None) -> str:
     """Where a page of a model is."""
     return reverse(f"admin:{label.replace('.', '_')}_{page}", args=[row.pk] if row else [])
 
 
 def everything() -> dict[str, list[dict[str, Any]]]:
-    """All that the admin shows, to compare."""
-    return {label: list(apps.get_model(label)._default_manager.order_by("pk").values()) for label in MODELS}
+    """All that the admin shows or notes, to compare."""
+    labels = (*MODELS, *TOUCHED)
+    return {label: list(apps.get_model(label)._default_manager.order_by("pk").values()) for label in labels}
+
+
+def _names_of_foreign(answer: Any, *said: str) -> list[str]:
+    """The names of foreign brands, which all that is of one has, in a page, a file or a message."""
+    is_text = answer.headers.get("Content-Type", "").startswith("text/")
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    told = " ".join([content.decode() if is_text else "", answer.headers.get("Location", ""), *said])
+    return [name for name in FOREIGN if name in told]

@@ -17,6 +17,7 @@ Action = Callable[[admin.ModelAdmin[Item], HttpRequest, QuerySet[Item]], HttpRes
 APPLY, PREVIEW = "bulk-apply", "bulk-preview"
 MOST_AT_ONCE = 25_000  # about five seconds of a core, in which SQLite lets nobody else write
 TOO_MANY = "At most {:,} items can be changed at once, and {:,} are chosen. Please choose fewer with the filters."
+MOST_NAMES = 500
 OTHERS = "What you typed is not what was shown. Please look again at what will change."
 
 
@@ -71,6 +72,7 @@ def _page(
         "media": keeper.media,
         "form": form,
         "preview": preview,
+        "categories": _categories(keeper.get_queryset(request)) if "category" in form.fields else [],
         "total": preview.outcome.total if preview else items.count(),
         "chosen": chosen[:1] if is_across else chosen,
         "select_across": int(is_across),
@@ -79,6 +81,12 @@ def _page(
     }
     request.current_app = keeper.admin_site.name
     return TemplateResponse(request, "admin/catalog/item/bulk.html", context)
+
+
+def _categories(items: QuerySet[Item]) -> list[str]:
+    """What items are, to choose from."""
+    found = items.exclude(category="").order_by("category").values_list("category", flat=True)
+    return list(found.distinct()[:MOST_NAMES])
 
 
 def _tell(request: HttpRequest, outcome: Outcome) -> None:

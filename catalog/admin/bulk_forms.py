@@ -12,12 +12,11 @@ from catalog.admin.bulk_changes import Deed, SetField
 from catalog.admin.bulk_photos import SendPhotos
 from catalog.admin.photo_filters import photos_in
 from catalog.bulk_prices import CENT, ROUNDINGS, Rounding, Step, change_price, start_sale
-from catalog.models import CENTS, PRICE_DIGITS, Item, Photo
+from catalog.models import CENTS, PRICE_DIGITS, Photo
 from catalog.tasks import queue_rehash, queue_retry
 
 MOST_PERCENT = Decimal(1_000)
 LEAST = Decimal("0.01")
-MOST_NAMES = 500
 CATEGORY_LENGTH = 60  # characters, as in the model
 
 
@@ -75,12 +74,6 @@ class SetCategory(BulkForm):
         """Set it."""
         category: str = self.cleaned_data["category"]
         return SetField("category", lambda _item: category)
-
-    @property
-    def known(self) -> list[str]:
-        """Categories that there are, to choose from."""
-        found = Item.objects.exclude(category="").order_by("category").values_list("category", flat=True)
-        return list(found.distinct()[:MOST_NAMES])
 
 
 def _amount(label: str, **options: Any) -> forms.DecimalField:

@@ -29,6 +29,8 @@ REPLACED = "This photo has been given another file meanwhile. Please look at it 
 class PhotoAdmin(admin.ModelAdmin[Photo]):
     """Pages of one photo. Photos are listed with their item, whose own permissions hold for them too."""
 
+    actions = None
+
     def has_module_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """There is no list of photos to lead to."""
         return False

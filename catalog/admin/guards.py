@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
 from catalog.access import allowed_brands
+from catalog.admin.ids import ChoosesByIds
 
 
-class Guarded(admin.ModelAdmin[Any]):
+class Guarded(ChoosesByIds[Any]):
     """As Django says, for those whom `lets_in` lets in."""
 
     def lets_in(self, request: HttpRequest) -> bool:

@@ -1,6 +1,5 @@
 """The page of items: what it needs beside them, in a fixed number of queries, and what it is filtered by."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +12,6 @@ from catalog.models import Fingerprint
 
 BESIDE = ("photos", Prefetch("photos__fingerprints", Fingerprint.objects.defer("bits")))
 GONE = "Items of this page that somebody else has deleted meanwhile: {}. They were left out."
-
-
-LONGEST_ID = 18  # figures; a longer one is no id of ours
-
-
-def are_ids(values: Iterable[str]) -> bool:
-    """Whether a list of ours can have sent these as ids."""
-    return all(one.isascii() and one.isdecimal() and len(one) <= LONGEST_ID for one in values)
 
 
 @dataclass(frozen=True)

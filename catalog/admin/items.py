@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
 from django.db import models, transaction
 from django.db.models import Q, QuerySet
@@ -16,8 +15,9 @@ from catalog.admin.bulk import bulk_actions
 from catalog.admin.exports import ExportsItems
 from catalog.admin.filters import PriceFilter, SaleFilter
 from catalog.admin.history import HistoryMixin
+from catalog.admin.ids import NOT_UNDERSTOOD, are_ids
 from catalog.admin.item_forms import RowForm, RowFormSet
-from catalog.admin.item_list import ItemList, are_ids
+from catalog.admin.item_list import ItemList
 from catalog.admin.limits import BrandLimited
 from catalog.admin.most_used import BrandFilter, CategoryFilter
 from catalog.admin.photo_filters import PhotoStateFilter, states_in_words
@@ -27,7 +27,6 @@ from catalog.models import Brand, Item
 
 MOST_WORDS = 10
 ROW_ID = re.compile(r"form-\d+-id")
-NOT_UNDERSTOOD = "These items could not be understood. Please choose them again."
 PICTURE = (
     '<img src="{}" alt="Photo of {}" width="45" height="60" loading="lazy" decoding="async" class="thumbnail small">'
 )
@@ -84,13 +83,6 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
             return redirect(request.get_full_path())
         with transaction.atomic():
             return super().changelist_view(request, extra_context)
-
-    def response_action(self, request: HttpRequest, queryset: QuerySet[Item], *_: Any) -> HttpResponse | None:
-        """Refuse what no list has sent; else as Django does."""
-        if are_ids(request.POST.getlist(ACTION_CHECKBOX_NAME)):
-            return super().response_action(request, queryset)
-        messages.error(request, NOT_UNDERSTOOD)
-        return None
 
     def get_search_results(
         self,

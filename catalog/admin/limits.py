@@ -8,6 +8,7 @@ from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.http import HttpRequest
 
 from catalog.access import PATHS, allowed_brands, is_allowed, limited
+from catalog.admin.ids import ChoosesByIds
 
 M = TypeVar("M", bound=Model)
 
@@ -23,7 +24,7 @@ class BrandFilter(admin.RelatedFieldListFilter):
         return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to=within)
 
 
-class BrandLimited(admin.ModelAdmin[M]):
+class BrandLimited(ChoosesByIds[M]):
     """Rows of one's own brands alone, by whatever way they are asked for: the list, a row's address, its history, a
     bulk action, a choice in a form or an autocomplete.
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -40,9 +40,12 @@ class MergesItems(admin.ModelAdmin[Item]):
         """Two items side by side; what is posted merges the second into the first."""
         if not self.may_merge(request):
             raise PermissionDenied
-        items = self.get_queryset(request).select_related("brand").in_bulk([pk, other])
+        asked = Q(pk=pk) | Q(pk=other)  # in_bulk() would ask the database for whatever number the address has
+        items = {item.pk: item for item in self.get_queryset(request).filter(asked).select_related("brand")}
+        if Item.objects.filter(asked).count() > len(items):
+            raise Http404
         if gone := [one for one in (pk, other) if one not in items]:
-            messages.warning(request, f"Nothing was merged. {say_gone(gone[0])}")
+            messages.warning(request, f"Nothing was merged. {say_gone(gone[0], self.get_queryset(request))}")
             return redirect(_way_back(request) or reverse("admin:catalog_item_changelist"))
         survivor, dropped = items[pk], items[other]
         allowed = self.has_change_permission(request, survivor) and self.has_delete_permission(request, dropped)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from catalog.admin.ids import are_ids
 from catalog.facts import FACTS
 from catalog.models import Item, Photo
 from catalog.models.photos import digest_of
@@ -92,7 +93,6 @@ class WarnOfDuplicates(admin.ModelAdmin[Item]):
 
     def _ask(self, request: HttpRequest, object_id: str | None, suspects: Sequence[Suspect]) -> HttpResponse:
         kept = [kept.hidden for field in request.FILES for kept in keep_files(request, field)]
-        items = {near.photo.item_id for suspect in suspects for near in suspect.near}
         context = {
             **self.admin_site.each_context(request),
             "title": "Is this item in the catalogue already?",
@@ -100,11 +100,18 @@ class WarnOfDuplicates(admin.ModelAdmin[Item]):
             "media": self.media,
             "suspects": suspects,
             "facts": [fact for fact in FACTS if fact.name in NAMED],
-            "openable": set(self.get_queryset(request).filter(pk__in=items).values_list("pk", flat=True)),
+            "seen": self._seen(request, suspects),
             "hidden": [*other_fields(request), *kept],
             "is_new": object_id is None,
         }
         return render(request, "admin/search/duplicates.html", context)
+
+    def _seen(self, request: HttpRequest, suspects: Sequence[Suspect]) -> set[int]:
+        """The ids of those other items that somebody may see; of any others nothing is told but that they are there."""
+        if not self.has_view_or_change_permission(request):
+            return set()
+        found = {near.photo.item_id for suspect in suspects for near in suspect.near}
+        return set(self.get_queryset(request).filter(pk__in=found).values_list("pk", flat=True))
 
 
 class _NotSaved(forms.BaseForm):
@@ -117,7 +124,7 @@ class _NotSaved(forms.BaseForm):
 
 def _suspects(request: HttpRequest, object_id: str | None) -> Iterator[Suspect]:
     """The files that were sent, of rows that are to stay, which photos of other items show too."""
-    item = int(object_id) if object_id and object_id.isdecimal() else None
+    item = int(object_id) if object_id and are_ids([object_id]) else None
     for field, files in request.FILES.lists():
         if f"{field.rpartition('-')[0]}-DELETE" in request.POST:
             continue

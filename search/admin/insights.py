@@ -53,7 +53,7 @@ class InsightsAdmin(UnlimitedOnly, PageAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """Who may see what was searched."""
-        return request.user.has_perm("search.view_searchrecord")
+        return self.lets_in(request) and request.user.has_perm("search.view_searchrecord")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """All of it on one page."""

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.http import urlencode
 
+from catalog.admin.ids import ChoosesByIds, are_ids
 from catalog.facts import compare
 from catalog.models import Item
 from search.admin.items import SearchedItemAdmin
@@ -26,7 +27,7 @@ HINTS = {"brand": "same brand", "price": "same price"}
 
 
 @admin.register(DuplicatePair)
-class DuplicatePairAdmin(admin.ModelAdmin[DuplicatePair]):
+class DuplicatePairAdmin(ChoosesByIds[DuplicatePair]):
     """Pairs side by side, nearest first: two that are the same are merged, others are not shown again."""
 
     list_filter = (JudgedFilter, KindFilter, HintFilter, BrandFilter, CategoryFilter)
@@ -98,7 +99,7 @@ class DuplicatePairAdmin(admin.ModelAdmin[DuplicatePair]):
         if not self.has_change_permission(request):
             raise PermissionDenied
         pk = request.POST[button]
-        pair = self.get_queryset(request).filter(pk=int(pk) if pk.isdecimal() else 0)
+        pair = self.get_queryset(request).filter(pk=pk if are_ids([pk]) else 0)
         names = " and ".join(pair.values_list("first__sku", "second__sku").first() or ())
         if not names:
             messages.warning(request, "This pair is no longer there: one of the items or photos has changed.")

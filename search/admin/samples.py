@@ -2,11 +2,12 @@
 
 from django.contrib import admin
 
+from catalog.admin.ids import ChoosesByIds
 from search.models import Sample
 
 
 @admin.register(Sample)
-class SampleAdmin(admin.ModelAdmin[Sample]):
+class SampleAdmin(ChoosesByIds[Sample]):
     """Photos that shoppers may try the search with."""
 
     list_display = ("title", "slug")

@@ -70,7 +70,7 @@ class TrialAdmin(UnlimitedOnly, PageAdmin):
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """Who may test photos."""
-        return request.user.has_perm("search.test_photo")
+        return self.lets_in(request) and request.user.has_perm("search.test_photo")
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Where a photo is given; it is kept as a shopper's is, and goes when theirs go."""

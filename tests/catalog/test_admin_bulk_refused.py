@@ -81,7 +81,7 @@ def test_items_that_no_list_names_are_refused(admin_client: Client, chosen: str)
     add_item()
     response = admin_client.post(LIST, {"action": "publish", "_selected_action": [chosen]})
     assert response.status_code == 302
-    assert said(response) == ["These items could not be understood. Please choose them again."]
+    assert said(response) == ["What was chosen could not be understood. Please choose again."]
 
 
 def test_items_that_are_gone_change_nothing(admin_client: Client) -> None:

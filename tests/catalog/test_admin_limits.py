@@ -7,10 +7,11 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from catalog.models import Brand, Item, Photo
+from catalog.merges import state_of
+from catalog.models import Brand, Item, Photo, SkuRedirect
 from tests.members import logged_in, member
 from tests.shop import add_garment
-from tests.staff import ADD, LIST, change, fields, row
+from tests.staff import ADD, LIST, act, change, fields, row, said
 
 pytestmark = pytest.mark.django_db
 
@@ -133,6 +134,30 @@ def test_nothing_that_was_refused_is_in_the_history(client: Client, foreign: Ite
     client.post(change(foreign), fields(foreign.brand, name="Stolen"))
     client.post(LIST, {"action": "delete_selected", "_selected_action": [foreign.pk], "post": "yes"})
     assert not LogEntry.objects.exists()
+
+
+def test_a_foreign_item_is_merged_neither_way(client: Client, own: Item, foreign: Item) -> None:
+    for one, other in ((own, foreign), (foreign, own)):
+        address = f"{LIST}{one.pk}/merge/{other.pk}/"
+        assert client.get(address).status_code == 404
+        assert client.post(address, {"seen": state_of(one, other)}).status_code == 404
+    assert Item.objects.count() == 2
+
+
+def test_of_an_item_that_became_a_foreign_one_only_that_it_is_gone_is_said(
+    client: Client, own: Item, foreign: Item
+) -> None:
+    SkuRedirect.objects.create(sku="G-3", old_id=3_000, item=foreign)
+    answer = client.get(f"{LIST}{own.pk}/merge/3000/")
+    assert said(answer) == ["Nothing was merged. This item has been deleted."]
+
+
+def test_categories_are_proposed_of_own_items(client: Client, own: Item, foreign: Item) -> None:
+    Item.objects.filter(pk=own.pk).update(category="Coats")
+    Item.objects.filter(pk=foreign.pk).update(category="Secret")
+    page = act(client, "set_category", [own]).content.decode()
+    assert '<option value="Coats">' in page
+    assert "Secret" not in page
 
 
 def test_a_limit_may_be_to_nothing(own: Item, foreign: Item) -> None:

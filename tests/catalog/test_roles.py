@@ -13,15 +13,22 @@ from tests.postgres import running_postgres
 from tests.stack.site import manage
 
 SEE = {"catalog.view_brand", "catalog.view_item", "catalog.view_photo", "search.view_snapshot"}
+JUDGE = {"search.view_duplicatepair", "search.change_duplicatepair"}
+BRING = {"catalog.view_import", "catalog.add_import"}
 KEEP = {f"catalog.{verb}_{name}" for verb in ("add", "change", "delete") for name in ("brand", "item", "photo")}
-REVIEW = {"search.view_feedback", "search.view_sample"}
+REVIEW = {"search.view_feedback", "search.view_sample", "search.view_searchrecord", "search.test_photo"}
 RUN = {
     "search.change_snapshot",
     *(f"search.{verb}_sample" for verb in ("add", "change", "delete")),
     *(f"catalog.{verb}_brandlimit" for verb in ("view", "add", "change", "delete")),
     *("axes.view_accessattempt", "axes.delete_accessattempt", "axes.view_accesslog"),
 }
-EXPECTED = {"viewer": SEE, "editor": SEE | KEEP, "reviewer": SEE | REVIEW, "operator": SEE | KEEP | REVIEW | RUN}
+EXPECTED = {
+    "viewer": SEE,
+    "editor": SEE | KEEP | BRING | JUDGE,
+    "reviewer": SEE | REVIEW | JUDGE,
+    "operator": SEE | KEEP | BRING | REVIEW | JUDGE | RUN,
+}
 
 
 def held(role: str) -> set[str]:

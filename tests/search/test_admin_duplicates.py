@@ -12,9 +12,10 @@ from catalog.models import Brand, Item, Photo
 from catalog.stored_files import read_stored
 from search.models import PendingUpload
 from search.uploads import keep_upload
+from tests.members import logged_in, member
 from tests.pictures import draw_garment, encode
 from tests.shop import add_item, add_photo, garment_file, stock, stored_files
-from tests.staff import ADD, LIST, change, fields, row, upload
+from tests.staff import ADD, LIST, change, fields, log_in_with, row, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def copy_of(seed: int) -> bytes:
 def form(*files: bytes, **values: Any) -> dict[str, Any]:
     """The form of a new item with these photos."""
     photos = [{"image": upload(data, f"{place}.jpg"), "position": place} for place, data in enumerate(files)]
-    return fields(Brand.objects.get(), *photos, **{"sku": "NEW", **values})
+    return fields(Brand.objects.latest("pk"), *photos, **{"sku": "NEW", **values})
 
 
 def hidden(page: Any) -> dict[str, Any]:
@@ -149,3 +150,22 @@ def test_replacing_a_photo_is_asked_about_too(admin_client: Client) -> None:
     assert asks(asked)
     assert admin_client.post(change(item), {**hidden(asked), "_duplicates": "keep"}).status_code == 302
     assert read_stored(item.photos.get().path) == copy_of(1)
+
+
+@pytest.mark.parametrize("data", [garment_file(1), copy_of(1)], ids=["file", "copy"])
+def test_of_a_foreign_item_that_has_the_photo_nothing_is_told_but_that(data: bytes) -> None:
+    stock(range(1, 6), brand="Bella", listed=False)
+    page = logged_in(member("editor", "Acme")).post(ADD, form(data))
+    assert asks(page)
+    text = page.content.decode()
+    assert "a photo of an item that you may not see" in text
+    for secret in ("Bella", "G-1", Photo.objects.get(item__sku="G-1").path, "/change/"):
+        assert secret not in text
+
+
+def test_who_may_not_see_items_is_told_no_more(client: Client) -> None:
+    stock(range(1, 6))
+    log_in_with(client, "add_item", "add_photo")
+    text = client.post(ADD, form(garment_file(1))).content.decode()
+    assert "a photo of an item that you may not see" in text
+    assert "G-1" not in text
