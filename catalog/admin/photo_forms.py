@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
 
 from catalog.models import Item, Photo
 
@@ -41,13 +42,14 @@ class PhotoFormSet(BaseInlineFormSet[Photo, Item, forms.ModelForm[Photo]]):
 
     may_add = True
     accept = PICTURES
+    kept = ""  # what is said, beside the field for more files, of those that are kept until the form is saved
 
     @property
     def more_name(self) -> str:
         """The name of the field for more files."""
         return f"{self.prefix}-more"
 
-    @property
+    @cached_property
     def more(self) -> list[UploadedFile[Any]]:
         """The files of further photos."""
         files: list[UploadedFile[Any]] = self.files.getlist(self.more_name) if self.files and self.may_add else []

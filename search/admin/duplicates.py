@@ -12,11 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalog.admin.ids import are_ids
+from catalog.admin.photo_forms import PhotoFormSet
 from catalog.facts import FACTS
 from catalog.models import Item, Photo
 from catalog.models.photos import digest_of
 from catalog.pictures import LIMITS, PictureRefusedError, encode_jpeg, normalise
-from search.admin.kept_files import KeptFile, bring_back_files, keep_files, other_fields, tokens_in
+from search.admin.kept_files import KeptFile, bring_back_files, keep_files, other_fields, say_kept, tokens_in
 from search.duplicates import Near, duplicates_of
 from search.uploads import forget_uploads
 
@@ -79,7 +80,7 @@ class WarnOfDuplicates(admin.ModelAdmin[Item]):
         if getattr(request, "suspects", None):
             raise DuplicatesFoundError
         for formset in formsets:
-            if formset.model is Photo:
+            if isinstance(formset, PhotoFormSet):
                 _leave_out_repeated(request, formset)
         super().save_related(request, form, formsets, change)
         transaction.on_commit(lambda: forget_uploads(tokens_in(request), request.user.pk or 0), robust=True)
@@ -89,6 +90,8 @@ class WarnOfDuplicates(admin.ModelAdmin[Item]):
         for inline in context["inline_admin_formsets"] if request.method == "POST" else ():
             for form in inline.formset.forms:
                 _keep_files_of(request, form)
+            if isinstance(inline.formset, PhotoFormSet):
+                inline.formset.kept = say_kept(keep_files(request, inline.formset.more_name))
         return super().render_change_form(request, context, *args, **options)
 
     def _ask(self, request: HttpRequest, object_id: str | None, suspects: Sequence[Suspect]) -> HttpResponse:
@@ -136,20 +139,19 @@ def _suspects(request: HttpRequest, object_id: str | None) -> Iterator[Suspect]:
                 yield Suspect(field, file.name or "", data, near)
 
 
-def _leave_out_repeated(request: HttpRequest, formset: Any) -> None:
+def _leave_out_repeated(request: HttpRequest, photos: PhotoFormSet) -> None:
     """Do not add a photo that the item has already; it is said which."""
-    changing = [form.instance.pk for form in formset.initial_forms if "image" in form.changed_data]
-    changing += [form.instance.pk for form in formset.deleted_forms]
-    kept = Photo.objects.filter(item=formset.instance.pk).exclude(pk__in=changing)
-    known = set(kept.values_list("sha256", flat=True))
-    for form in (one for one in formset.extra_forms if one.cleaned_data.get("image")):
-        digest = digest_of(form.cleaned_data["image"])
-        if digest in known:
-            form.changed_data = []  # as a row that nobody has filled in
-            messages.warning(
-                request, f"{form.cleaned_data['image'].name} is a photo of this item already; it was not added again."
-            )
+    changing = [form.instance.pk for form in photos.initial_forms if "image" in form.changed_data]
+    changing += [form.instance.pk for form in photos.deleted_forms]
+    stays = Photo.objects.filter(item=photos.instance.pk).exclude(pk__in=changing)
+    known, new = set(stays.values_list("sha256", flat=True)), []
+    for file in photos.more:
+        if (digest := digest_of(file)) in known:
+            messages.warning(request, f"{file.name} is a photo of this item already; it was not added again.")
+        else:
+            new.append(file)
         known.add(digest)
+    photos.more = new
 
 
 def _keep_files_of(request: HttpRequest, form: forms.BaseForm) -> None:

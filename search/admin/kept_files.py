@@ -46,12 +46,16 @@ class KeptFile(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         """The widget it was, and beside it the names of the files."""
-        note = render_to_string("admin/search/_kept_files.html", {"kept": self.kept, "left": f"{LEFT}{name}"})
-        return format_html("{}{}", self.field.render(name, value, attrs, renderer), note)
+        return format_html("{}{}", self.field.render(name, value, attrs, renderer), say_kept(self.kept))
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """As the widget it was."""
         return self.field.value_from_datadict(data, files, name)
+
+
+def say_kept(kept: Sequence[Kept]) -> SafeString:
+    """What is kept for a field: each file by its name, with a box to leave it out."""
+    return render_to_string("admin/search/_kept_files.html", {"kept": kept})
 
 
 def bring_back_files(request: HttpRequest) -> None:
