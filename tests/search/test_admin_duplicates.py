@@ -102,8 +102,8 @@ def test_a_kept_file_can_be_left_out_or_replaced(admin_client: Client) -> None:
         asked = admin_client.post(ADD, form(copy_of(1)))
         kept = {key: value for key, value in hidden(asked).items() if key.startswith("kept-")}
         values = {"leave-photos-more": kept["kept-photos-more"]} if left else {}
-        more = {"photos-more": [upload(sent)]} if sent else {}
-        saved = admin_client.post(ADD, {**fields(Brand.objects.get(), sku=f"N-{photos}", **more), **kept, **values})
+        more: dict[str, Any] = {"photos-more": [upload(sent)]} if sent else {}
+        saved = admin_client.post(ADD, {**fields(Brand.objects.get(), sku=f"N-{photos}"), **more, **kept, **values})
         assert saved.status_code == 302
         item = Item.objects.get(sku=f"N-{photos}")
         assert [read_stored(photo.path) for photo in item.photos.all()] == [garment_file(9)] * photos
