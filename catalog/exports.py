@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from catalog.imports.bundles.references import STORED
 from catalog.imports.cells import harmless
-from catalog.imports.own_format import BETWEEN_PHOTOS, COLUMNS
-from catalog.imports.references import STORED
+from catalog.imports.formats.own import BETWEEN_PHOTOS, COLUMNS
 from catalog.models import Item, Photo
 
 CHUNK = 500  # items that are held at once

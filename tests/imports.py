@@ -7,10 +7,10 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from catalog.imports.asking import ask_to_run
-from catalog.imports.holding import STALE
-from catalog.imports.keeping import keep
-from catalog.imports.working import work_on
+from catalog.imports.running.asking import ask_to_run
+from catalog.imports.running.holding import STALE
+from catalog.imports.running.keeping import keep
+from catalog.imports.running.working import work_on
 from catalog.models import Import
 from tests.tables import GOOD, as_csv
 

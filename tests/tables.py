@@ -5,10 +5,10 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalog.imports.bundles import open_bundle
-from catalog.imports.holding import hold_new
+from catalog.imports.bundles.opening import open_bundle
 from catalog.imports.rows import RowFault
-from catalog.imports.working import work_at_once
+from catalog.imports.running.holding import hold_new
+from catalog.imports.running.working import work_at_once
 from catalog.models import Brand, Item, Photo
 from tests.shop import garment_file, stored_files
 

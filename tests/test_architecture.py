@@ -46,7 +46,7 @@ ONLY = {
     "psycopg": "search.backends.pgvector",
     "imagehash": "catalog.hashes",
     "onnxruntime": "catalog.lookhash",
-    "defusedxml": "catalog.imports.xml_products",
+    "defusedxml": "catalog.imports.formats.xml_products",
 }
 
 TRAINING = "search.training"

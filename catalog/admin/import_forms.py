@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import RegexValidator
 
-from catalog.imports.formats import FORMATS
+from catalog.imports.formats.choosing import FORMATS
 
 CHOICES = [("", "Find out by looking at the file"), *((name, one.label) for name, one in FORMATS.items())]
 

@@ -13,10 +13,10 @@ from django.utils.text import slugify
 
 from catalog.access import allowed_brands
 from catalog.admin.import_forms import ImportForm
-from catalog.imports.asking import ask_to_cancel, ask_to_check, ask_to_run
-from catalog.imports.formats import FORMATS
-from catalog.imports.keeping import keep
-from catalog.imports.reports import refused_as_csv
+from catalog.imports.formats.choosing import FORMATS
+from catalog.imports.running.asking import ask_to_cancel, ask_to_check, ask_to_run
+from catalog.imports.running.keeping import keep
+from catalog.imports.running.reports import refused_as_csv
 from catalog.imports.tasks import queue_import
 from catalog.models import MOST_LINES, Import, ImportLine
 from catalog.stored_files import STORAGE_ERRORS

@@ -6,10 +6,10 @@ from celery import shared_task
 from django.conf import settings
 from kombu.exceptions import OperationalError
 
-from catalog.imports.holding import takeable
-from catalog.imports.keeping import forget_old
-from catalog.imports.loose_files import delete_loose_files
-from catalog.imports.working import work_on
+from catalog.imports.photos.loose_files import delete_loose_files
+from catalog.imports.running.holding import takeable
+from catalog.imports.running.keeping import forget_old
+from catalog.imports.running.working import work_on
 from catalog.stored_files import STORAGE_ERRORS
 from catalog.tasks import queue_hashing
 

@@ -21,9 +21,9 @@ from django.core.files.storage import default_storage  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from catalog.imports.holding import STALE  # noqa: E402
-from catalog.imports.keeping import keep  # noqa: E402
-from catalog.imports.working import work_on  # noqa: E402
+from catalog.imports.running.holding import STALE  # noqa: E402
+from catalog.imports.running.keeping import keep  # noqa: E402
+from catalog.imports.running.working import work_on  # noqa: E402
 from catalog.models import Import, ImportLine, Item, Photo  # noqa: E402
 from tests.shop import garment_file, stored_files  # noqa: E402
 

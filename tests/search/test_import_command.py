@@ -7,10 +7,10 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from catalog.imports.asking import ask_to_cancel
-from catalog.imports.bundles import open_bundle
-from catalog.imports.holding import LostError, hold_new
-from catalog.imports.working import work_at_once
+from catalog.imports.bundles.opening import open_bundle
+from catalog.imports.running.asking import ask_to_cancel
+from catalog.imports.running.holding import LostError, hold_new
+from catalog.imports.running.working import work_at_once
 from catalog.models import Import, Item
 from tests.imports import many, table, zipped
 from tests.shop import add_item, garment_file

@@ -13,9 +13,9 @@ from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 from django.db import reset_queries
 
-from catalog.imports.bundles import open_bundle
-from catalog.imports.holding import hold_new
-from catalog.imports.working import work_at_once
+from catalog.imports.bundles.opening import open_bundle
+from catalog.imports.running.holding import hold_new
+from catalog.imports.running.working import work_at_once
 from catalog.models import Import, Item
 
 SKU_PREFIX = "BENCHMARK-"

@@ -15,12 +15,12 @@ from django.db import reset_queries
 from tqdm import tqdm
 
 from catalog.fingerprints import hash_all_waiting, waiting_photos
-from catalog.imports.bundles import open_bundle
+from catalog.imports.bundles.opening import open_bundle
 from catalog.imports.describing import sentence_of
-from catalog.imports.formats import FORMATS
-from catalog.imports.holding import LostError, hold_new
+from catalog.imports.formats.choosing import FORMATS
 from catalog.imports.rows import RowFault
-from catalog.imports.working import FAILURES, work_at_once
+from catalog.imports.running.holding import LostError, hold_new
+from catalog.imports.running.working import FAILURES, work_at_once
 from catalog.models import Import, ImportLine, Photo
 from catalog.tasks import queue_hashing, queue_rendering
 

@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from catalog.imports.bundles import open_bundle
-from catalog.imports.formats import detect, read
+from catalog.imports.bundles.opening import open_bundle
+from catalog.imports.formats.choosing import detect, read
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ItemRow, RowFault
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from pytest_django.fixtures import Settings
 
-from catalog.imports.addresses import Fetched, Pace, Wanted, fetch_photos
+from catalog.imports.photos.addresses import Fetched, Pace, Wanted, fetch_photos
 from tests.catalog.picture_server import LONG_AGO, PICTURE, OtherSite, other_site
 
 QUICK = Pace(pause_s=0, again_s=0, most_wait_s=0.2, photo_s=5)

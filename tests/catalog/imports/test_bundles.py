@@ -7,8 +7,8 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from catalog.imports.bundles import open_bundle
-from catalog.imports.references import is_address
+from catalog.imports.bundles.opening import open_bundle
+from catalog.imports.bundles.references import is_address
 from catalog.imports.rows import ImportRefusedError
 from tests.catalog.imports.reading import as_zip
 from tests.shop import garment_file

@@ -2,7 +2,7 @@
 
 import pytest
 
-from catalog.imports.formats import FORMATS
+from catalog.imports.formats.choosing import FORMATS
 from catalog.imports.rows import ImportRefusedError
 from tests.catalog.imports.reading import detected, fixture, read_table
 

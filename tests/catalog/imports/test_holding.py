@@ -8,12 +8,12 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from catalog.imports.asking import ask_to_cancel
-from catalog.imports.batches import Batches
-from catalog.imports.holding import Hold, LostError, take, takeable
-from catalog.imports.keeping import KEPT, forget_old, keep, private_files
 from catalog.imports.outcomes import Line, Outcome
 from catalog.imports.rows import ItemRow, RowFault
+from catalog.imports.running.asking import ask_to_cancel
+from catalog.imports.running.batches import Batches
+from catalog.imports.running.holding import Hold, LostError, take, takeable
+from catalog.imports.running.keeping import KEPT, forget_old, keep, private_files
 from catalog.imports.tasks import queue_import, repair_imports, work_on_import
 from catalog.models import MOST_LINES, Import
 from tests.imports import bury, hand_in, hand_in_to_run, many, work_off

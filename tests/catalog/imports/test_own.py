@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from catalog.imports.formats.texts import TextTable
 from catalog.imports.rows import ImportRefusedError
-from catalog.imports.texts import TextTable
 from tests.catalog.imports.reading import read_table
 
 HEADER = "sku,name,brand,price,image"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from catalog.imports.photo_folder import PhotoFile, PhotoFolder
+from catalog.imports.bundles.photo_files import PhotoFile, PhotoFolder
 from tests.pictures import draw_garment, encode
 from tests.shop import garment_file
 

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django.fixtures import Settings
 
-from catalog.imports.photo_plans import StaleError, Taken, plan_photos
+from catalog.imports.photos.plans import StaleError, Taken, plan_photos
 from catalog.models import Item, Photo
 from tests.catalog.picture_server import other_site
 from tests.imports import counts_of, hand_in_to_run, work_off, zipped

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.imports.bundles import open_bundle
-from catalog.imports.formats import read as read_bundle
+from catalog.imports.bundles.opening import open_bundle
+from catalog.imports.formats.choosing import read as read_bundle
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, RowFault
 from catalog.models import Item

@@ -4,10 +4,10 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 
-from catalog.imports.bundles import open_bundle
-from catalog.imports.holding import take
-from catalog.imports.keeping import private_files
-from catalog.imports.passes import Pass
+from catalog.imports.bundles.opening import open_bundle
+from catalog.imports.running.holding import take
+from catalog.imports.running.keeping import private_files
+from catalog.imports.running.passes import Pass
 from catalog.models import Brand, Import, Item
 from tests.imports import counts_of, hand_in, hand_in_to_run, many, one_batch, table, work_off
 from tests.shop import add_item

@@ -8,9 +8,9 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
 from django.core.files.storage import default_storage, storages
 
-from catalog.imports.asking import ask_to_cancel, ask_to_check, ask_to_run
-from catalog.imports.holding import MOST_TRIES, take
-from catalog.imports.working import work_on
+from catalog.imports.running.asking import ask_to_cancel, ask_to_check, ask_to_run
+from catalog.imports.running.holding import MOST_TRIES, take
+from catalog.imports.running.working import work_on
 from catalog.models import Brand, Import, Item, Photo
 from tests.imports import (
     bury,

@@ -5,9 +5,9 @@ import tracemalloc
 
 import pytest
 
+from catalog.imports.formats.texts import Line
+from catalog.imports.formats.xml_products import read_products
 from catalog.imports.rows import ImportRefusedError, RowFault
-from catalog.imports.texts import Line
-from catalog.imports.xml_products import read_products
 from tests.catalog.imports.reading import read_table
 
 HEAD = '<rss xmlns:g="http://base.google.com/ns/1.0"><channel>\n'

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from catalog.imports import zip_bundles
-from catalog.imports.bundles import open_bundle
+from catalog.imports.bundles import zipped
+from catalog.imports.bundles.opening import open_bundle
+from catalog.imports.bundles.zipped import ZipBundle
 from catalog.imports.rows import ImportRefusedError
-from catalog.imports.zip_bundles import ZipBundle
 from tests.catalog.imports.reading import as_zip
 from tests.shop import garment_file
 
@@ -156,27 +156,27 @@ def test_a_photo_that_unpacks_to_more_than_a_photo_is_not_read_to_its_end() -> N
 
 
 def test_a_zip_that_unpacks_to_far_more_than_itself_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_bundles, "FREE_BYTES", 1_000_000)
+    monkeypatch.setattr(zipped, "FREE_BYTES", 1_000_000)
     bundle = ZipBundle(as_zip({"a.csv": bytes(30_000_000)}))
     with bundle.open("a.csv") as file, pytest.raises(ImportRefusedError, match="far more than its own size"):
         shutil.copyfileobj(file, io.BytesIO())
 
 
 def test_a_photo_that_many_items_share_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_bundles, "FREE_BYTES", 1_000)
-    monkeypatch.setattr(zip_bundles, "MOST_TIMES", 2)
+    monkeypatch.setattr(zipped, "FREE_BYTES", 1_000)
+    monkeypatch.setattr(zipped, "MOST_TIMES", 2)
     bundle = ZipBundle(as_zip({"a.jpg": garment_file(1)}))
     assert {bundle.read_photo("a.jpg").sha256 for _ in range(20)} == {bundle.read_photo("a.jpg").sha256}
 
 
 def test_too_many_files_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_bundles, "MOST_FILES", 2)
+    monkeypatch.setattr(zipped, "MOST_FILES", 2)
     assert ZipBundle(as_zip({"1": "", "2": ""})).names == ("1", "2")
     assert "more than 2 files" in refusal(as_zip({"1": "", "2": "", "3": ""}))
 
 
 def test_an_endless_list_of_names_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_bundles, "MOST_NAMES_BYTES", 100)
+    monkeypatch.setattr(zipped, "MOST_NAMES_BYTES", 100)
     assert refusal(as_zip({f"{number}.jpg": "" for number in range(9)})) == "The zip is damaged or incomplete."
 
 

@@ -6,12 +6,12 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalog.imports.bundles import Bundle
-from catalog.imports.names import natural, pictures, tables
+from catalog.imports.bundles.names import natural, pictures, tables
+from catalog.imports.bundles.opening import Bundle
+from catalog.imports.formats.values import check_row, once
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ItemRow, Refuse, RowFault, RowRefusedError
 from catalog.imports.seen import Seen
-from catalog.imports.values import check_row, once
 
 DEEPEST = 4  # brand/category/sku/photo
 

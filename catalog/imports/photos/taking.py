@@ -9,13 +9,13 @@ from itertools import islice
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from catalog.imports.addresses import Fetched, Wanted, fetch_photos
-from catalog.imports.bundles import Bundle
-from catalog.imports.holding import BEATS_S
-from catalog.imports.photo_folder import PhotoFile
-from catalog.imports.photo_plans import Taken
-from catalog.imports.references import is_address
+from catalog.imports.bundles.opening import Bundle
+from catalog.imports.bundles.photo_files import PhotoFile
+from catalog.imports.bundles.references import is_address
+from catalog.imports.photos.addresses import Fetched, Wanted, fetch_photos
+from catalog.imports.photos.plans import Taken
 from catalog.imports.rows import ItemRow, RowFault
+from catalog.imports.running.holding import BEATS_S
 from catalog.models import Photo, photo_path
 
 AT_ONCE = 16  # photos in memory

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any
 
-from catalog.imports.bundles import Bundle
+from catalog.imports.bundles.names import tables
+from catalog.imports.bundles.opening import Bundle
 from catalog.imports.cells import plain
-from catalog.imports.finding import first_with
-from catalog.imports.names import tables
+from catalog.imports.formats.finding import first_with
+from catalog.imports.formats.texts import LONGEST_FIELD, Line, TextTable
+from catalog.imports.formats.values import check_row, once, read_amount, read_flag
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
 from catalog.imports.seen import Seen
-from catalog.imports.texts import LONGEST_FIELD, Line, TextTable
-from catalog.imports.values import check_row, once, read_amount, read_flag
 
 COLUMNS = (
     *("sku", "name", "brand", "price", "sale_price", "currency"),

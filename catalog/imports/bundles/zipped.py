@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from catalog.imports.names import MOST_FILES, Names, is_hidden, same
-from catalog.imports.photo_folder import PhotoFile
-from catalog.imports.references import is_stored, read_from_storage
+from catalog.imports.bundles.names import MOST_FILES, Names, is_hidden, same
+from catalog.imports.bundles.photo_files import PhotoFile
+from catalog.imports.bundles.references import is_stored, read_from_storage
 from catalog.imports.rows import ImportRefusedError
 from catalog.pictures import PictureRefusedError, read_limited
 

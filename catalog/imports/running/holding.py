@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from catalog.imports.loose_files import delete_without_photo
 from catalog.imports.outcomes import Outcome
+from catalog.imports.photos.loose_files import delete_without_photo
 from catalog.models import LONGEST_REASON, MOST_LINES, Import, ImportLine
 
 STALE = timedelta(seconds=60)  # a worker that has not been heard of for so long is taken for dead

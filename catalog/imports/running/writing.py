@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.contrib.admin.models import LogEntry
 
 from catalog.imports.describing import entry_of, sentence_of
-from catalog.imports.merging import Decision
+from catalog.imports.running.merging import Decision
 from catalog.models import Brand, Item, Photo
 
 PHOTO_FIELDS = ("image", "sha256", "crop", "position", "reference", "etag")

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from catalog.imports.bundles import Bundle
-from catalog.imports.finding import first_with
-from catalog.imports.names import PICTURES
+from catalog.imports.bundles.names import PICTURES
+from catalog.imports.bundles.opening import Bundle
+from catalog.imports.bundles.references import is_address
+from catalog.imports.formats.finding import first_with
+from catalog.imports.formats.texts import Line, TextTable
+from catalog.imports.formats.values import check_row, once
 from catalog.imports.options import ReadOptions
-from catalog.imports.references import is_address
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
 from catalog.imports.seen import Links, Seen
-from catalog.imports.texts import Line, TextTable
-from catalog.imports.values import check_row, once
 
 COLUMNS = {
     "sku": "id",

@@ -3,8 +3,8 @@
 import io
 from typing import IO, Any
 
-from catalog.imports.photo_folder import PhotoFile
-from catalog.imports.references import is_stored, read_from_storage
+from catalog.imports.bundles.photo_files import PhotoFile
+from catalog.imports.bundles.references import is_stored, read_from_storage
 from catalog.imports.rows import ImportRefusedError
 
 

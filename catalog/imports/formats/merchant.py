@@ -9,14 +9,14 @@ from functools import reduce
 from itertools import groupby
 from typing import Any
 
-from catalog.imports.bundles import Bundle
-from catalog.imports.finding import first_with, first_xml, is_xml
+from catalog.imports.bundles.opening import Bundle
+from catalog.imports.formats.finding import first_with, first_xml, is_xml
+from catalog.imports.formats.texts import Line, TextTable
+from catalog.imports.formats.values import check_row, last_of_path, once, read_amount
+from catalog.imports.formats.xml_products import read_products
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
 from catalog.imports.seen import Seen
-from catalog.imports.texts import Line, TextTable
-from catalog.imports.values import check_row, last_of_path, once, read_amount
-from catalog.imports.xml_products import read_products
 
 GENDERS = {"female": "Women", "male": "Men", "unisex": "Unisex"}
 GONE = ("out_of_stock", "out of stock")

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from catalog.imports.bundles import Bundle
-from catalog.imports.folder_format import find_folders, read_folders
-from catalog.imports.merchant_format import find_merchant, read_merchant
-from catalog.imports.names import tables
+from catalog.imports.bundles.names import tables
+from catalog.imports.bundles.opening import Bundle
+from catalog.imports.formats.folders import find_folders, read_folders
+from catalog.imports.formats.merchant import find_merchant, read_merchant
+from catalog.imports.formats.own import find_own, read_own
+from catalog.imports.formats.shopify import find_shopify, read_shopify
+from catalog.imports.formats.styles import find_styles, read_styles
 from catalog.imports.options import ReadOptions
-from catalog.imports.own_format import find_own, read_own
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse
-from catalog.imports.shopify_format import find_shopify, read_shopify
-from catalog.imports.styles_format import find_styles, read_styles
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from xml.sax.handler import ContentHandler, feature_namespaces
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
+from catalog.imports.formats.texts import LONGEST_FIELD, Line
 from catalog.imports.rows import ImportRefusedError, Refuse, RowFault
-from catalog.imports.texts import LONGEST_FIELD, Line
 
 GOOGLE = "http://base.google.com/ns/1.0"
 PRODUCTS = ("item", "entry")

@@ -6,12 +6,12 @@ from math import inf
 from time import monotonic
 
 from catalog.access import may_touch
-from catalog.imports.bundles import Bundle
-from catalog.imports.holding import Hold, LostError, take
-from catalog.imports.keeping import open_kept
-from catalog.imports.merging import may_touch_all
-from catalog.imports.passes import Pass
+from catalog.imports.bundles.opening import Bundle
 from catalog.imports.rows import ImportRefusedError
+from catalog.imports.running.holding import Hold, LostError, take
+from catalog.imports.running.keeping import open_kept
+from catalog.imports.running.merging import may_touch_all
+from catalog.imports.running.passes import Pass
 from catalog.models import Import
 from catalog.stored_files import STORAGE_ERRORS
 

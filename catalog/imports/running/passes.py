@@ -8,17 +8,17 @@ from time import monotonic
 
 from django.db import IntegrityError, transaction
 
-from catalog.imports.batches import Batch, Batches
-from catalog.imports.bundles import Bundle
-from catalog.imports.formats import detect, read
-from catalog.imports.holding import Hold
-from catalog.imports.merging import Merged, may_touch_all, merge
+from catalog.imports.bundles.opening import Bundle
+from catalog.imports.formats.choosing import detect, read
 from catalog.imports.options import ReadOptions
-from catalog.imports.photo_plans import StaleError
+from catalog.imports.photos.plans import StaleError
+from catalog.imports.photos.taking import Way, take_photos
+from catalog.imports.running.batches import Batch, Batches
+from catalog.imports.running.holding import Hold
+from catalog.imports.running.merging import Merged, may_touch_all, merge
+from catalog.imports.running.unlisting import unlist_missing
+from catalog.imports.running.writing import write
 from catalog.imports.seen import Seen
-from catalog.imports.taking import Way, take_photos
-from catalog.imports.unlisting import unlist_missing
-from catalog.imports.writing import write
 from catalog.models import Import
 
 ATTEMPTS = 5  # at a batch whose items others change meanwhile

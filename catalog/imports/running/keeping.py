@@ -12,7 +12,7 @@ from django.core.files import File
 from django.core.files.storage import Storage, storages
 from django.utils import timezone
 
-from catalog.imports.bundles import Bundle, open_bundle
+from catalog.imports.bundles.opening import Bundle, open_bundle
 from catalog.imports.rows import ImportRefusedError
 from catalog.models import Import, ImportLine
 

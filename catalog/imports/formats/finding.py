@@ -2,10 +2,10 @@
 
 import re
 
-from catalog.imports.bundles import Bundle
-from catalog.imports.names import tables
+from catalog.imports.bundles.names import tables
+from catalog.imports.bundles.opening import Bundle
+from catalog.imports.formats.texts import TextTable
 from catalog.imports.rows import ImportRefusedError
-from catalog.imports.texts import TextTable
 
 MOST_TABLES = 20  # that are looked into
 FEED = re.compile(r"\s*(<\?xml|<rss\b|<feed\b|<!--|<!DOCTYPE|<rdf:)", re.IGNORECASE)

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol
 
-from catalog.imports.folder_bundles import FolderBundle
-from catalog.imports.photo_folder import PhotoFile
-from catalog.imports.single_bundles import SingleBundle
-from catalog.imports.zip_bundles import ZipBundle
+from catalog.imports.bundles.folder import FolderBundle
+from catalog.imports.bundles.photo_files import PhotoFile
+from catalog.imports.bundles.single import SingleBundle
+from catalog.imports.bundles.zipped import ZipBundle
 
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 

@@ -4,9 +4,9 @@ import io
 import os
 from pathlib import Path
 
-from catalog.imports.names import MOST_FILES, Names, is_hidden
-from catalog.imports.photo_folder import PhotoFile, PhotoFolder
-from catalog.imports.references import is_stored, read_from_storage
+from catalog.imports.bundles.names import MOST_FILES, Names, is_hidden
+from catalog.imports.bundles.photo_files import PhotoFile, PhotoFolder
+from catalog.imports.bundles.references import is_stored, read_from_storage
 from catalog.imports.rows import ImportRefusedError
 
 

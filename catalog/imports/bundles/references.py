@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from catalog.imports.photo_folder import PhotoFile
+from catalog.imports.bundles.photo_files import PhotoFile
 from catalog.pictures import LIMITS
 from catalog.stored_files import read_stored
 

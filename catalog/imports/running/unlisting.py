@@ -5,10 +5,10 @@ from collections.abc import Callable
 from django.contrib.admin.models import LogEntry
 from django.db import transaction
 
-from catalog.imports.batches import BATCH
 from catalog.imports.describing import entry_of, label_of
-from catalog.imports.holding import Hold
 from catalog.imports.outcomes import Line, Outcome
+from catalog.imports.running.batches import BATCH
+from catalog.imports.running.holding import Hold
 from catalog.models import Import, Item
 
 CHANGES = ((label_of("listed"), "yes", "no"),)

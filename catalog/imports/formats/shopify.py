@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from catalog.imports.bundles import Bundle
-from catalog.imports.finding import first_with
+from catalog.imports.bundles.opening import Bundle
+from catalog.imports.formats.finding import first_with
+from catalog.imports.formats.shopify_looks import Look, looks_of
+from catalog.imports.formats.texts import Line, TextTable
+from catalog.imports.formats.values import check_row, last_of_path, once, read_amount
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowFault, RowRefusedError
 from catalog.imports.seen import Seen
-from catalog.imports.shopify_looks import Look, looks_of
-from catalog.imports.texts import Line, TextTable
-from catalog.imports.values import check_row, last_of_path, once, read_amount
 
 ALIASES = {
     "handle": ("handle", "url handle"),

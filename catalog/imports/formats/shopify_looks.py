@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.imports.texts import Line
+from catalog.imports.formats.texts import Line
 
 COLOURS = ("color", "colour", "farbe", "couleur", "kleur", "colore", "cor", "färg", "kolor", "farve", "farge")
 OPTIONS = (1, 2, 3)

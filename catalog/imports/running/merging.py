@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 
 from catalog.imports.describing import in_words, label_of
 from catalog.imports.outcomes import Change, Line, Outcome
-from catalog.imports.photo_plans import PhotoPlan, plan_photos
+from catalog.imports.photos.plans import PhotoPlan, plan_photos
+from catalog.imports.photos.taking import Takings
 from catalog.imports.rows import ItemRow, RowRefusedError
-from catalog.imports.taking import Takings
 from catalog.models import Item, Photo
 from catalog.redirects import redirected
 

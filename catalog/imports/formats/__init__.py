@@ -1,0 +1,1 @@
+"""How catalogues are written: from a bundle to rows."""

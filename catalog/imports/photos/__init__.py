@@ -1,0 +1,1 @@
+"""Photos that rows name: taken, compared with those that items have, and stored."""
