@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+from django.utils.http import urlencode
+
 from catalog.boxes import WHOLE, percents
 from catalog.merges import state_of
 from tests.deeds import Form
@@ -34,6 +37,11 @@ class Page:
     def sends(self) -> str:
         """What it takes to send something."""
         return self.send or self.view
+
+    def address(self, name: str, row: Any) -> str:
+        """Where it is of a row, by the page's name."""
+        query = f"?{urlencode(self.query)}" if self.query else ""
+        return reverse(f"admin:{name}", args=self.args(row)) + query
 
 
 def filled(form: Form, row: Any) -> dict[str, Any]:
