@@ -36,7 +36,10 @@ PURE = (
     *(f"catalog.{name}" for name in ("salience", "suggestions", "qualities", "lookhash")),
     "search.advice",
     *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "freshness", "photo_hosts")),
-    *(f"catalog.imports.{name}" for name in ("rows", "seen", "options", "names", "cells", "texts", "xml_products")),
+    *(
+        f"catalog.imports.{name}"
+        for name in ("rows", "seen", "options", "cells", "bundles.names", "formats.texts", "formats.xml_products")
+    ),
     *(f"catalog.{name}" for name in ("changes", "bulk_prices")),
     *("search.training", "search.training.*"),
 )
