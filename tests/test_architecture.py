@@ -38,7 +38,16 @@ PURE = (
     *(f"catalog.{name}" for name in ("boxes", "deadlines", "fetching", "freshness", "photo_hosts")),
     *(
         f"catalog.imports.{name}"
-        for name in ("rows", "seen", "options", "cells", "bundles.names", "formats.texts", "formats.xml_products")
+        for name in (
+            "rows",
+            "seen",
+            "options",
+            "cells",
+            "bundles.names",
+            "formats.amounts",
+            "formats.texts",
+            "formats.xml_products",
+        )
     ),
     *(f"catalog.{name}" for name in ("changes", "bulk_prices")),
     *("search.training", "search.training.*"),

@@ -5,10 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from catalog.imports.bundles.opening import Bundle
+from catalog.imports.formats.amounts import read_amount
 from catalog.imports.formats.finding import first_with
 from catalog.imports.formats.shopify_looks import Look, looks_of
-from catalog.imports.formats.texts import Line, TextTable
-from catalog.imports.formats.values import check_row, last_of_path, once, read_amount
+from catalog.imports.formats.texts import Record, TextTable
+from catalog.imports.formats.values import check_row, gender_of, last_of_path, once
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowFault, RowRefusedError
 from catalog.imports.seen import Seen
@@ -25,7 +26,6 @@ ALIASES = {
     "color": ("color (product.metafields.shopify.color-pattern)",),
 }
 PUBLISHED = ("true", "yes", "1", "")
-GENDERS = {"female": "Women", "male": "Men", "unisex": "Unisex"}
 MOST_ROWS = 5_000  # of one product
 
 
@@ -46,7 +46,7 @@ def read_shopify(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
     with bundle.open(name) as stream, Seen() as handles, Seen() as skus:
         table = TextTable(stream)
         columns = _written(table)
-        lines = (_renamed(line) for line in table.lines(refuse))
+        lines = (_renamed(line) for line in table.records(refuse))
         for _, group in groupby(lines, key=lambda line: line.texts["handle"]):
             try:
                 product = _bounded(group, columns, refuse)
@@ -75,16 +75,16 @@ def _written(table: TextTable) -> dict[str, str]:
     }
 
 
-def _renamed(line: Line) -> Line:
+def _renamed(line: Record) -> Record:
     texts = {column: text.strip() for column, text in line.texts.items()}
     for ours, theirs in ALIASES.items():
         if (found := next((one for one in theirs if one in texts), None)) is not None:
             texts[ours] = texts[found]
-    return Line(line.number, texts)
+    return Record(line.number, texts)
 
 
-def _bounded(group: Iterable[Line], columns: dict[str, str], refuse: Refuse) -> list[Line]:
-    product: list[Line] = []
+def _bounded(group: Iterable[Record], columns: dict[str, str], refuse: Refuse) -> list[Record]:
+    product: list[Record] = []
     for line in group:
         if len(product) < MOST_ROWS:
             product.append(line)
@@ -93,7 +93,7 @@ def _bounded(group: Iterable[Line], columns: dict[str, str], refuse: Refuse) -> 
     return product
 
 
-def _refuse_handle(first: Line, handles: Seen, columns: dict[str, str]) -> None:
+def _refuse_handle(first: Record, handles: Seen, columns: dict[str, str]) -> None:
     handle = first.texts["handle"]
     if not handle:
         raise RowRefusedError(first.number, columns["handle"], "is empty")
@@ -102,19 +102,20 @@ def _refuse_handle(first: Line, handles: Seen, columns: dict[str, str]) -> None:
         raise RowRefusedError(first.number, columns["handle"], message)
 
 
-def _row(look: Look, product: Line, options: ReadOptions, columns: dict[str, str]) -> ItemRow:
+def _row(look: Look, product: Record, options: ReadOptions, columns: dict[str, str]) -> ItemRow:
     texts = product.texts
     if not texts["title"]:
         raise RowRefusedError(product.number, columns["name"], "is empty")
     fields: dict[str, Any] = {"name": texts["title"], "currency": options.currency, **_prices(look, columns)}
     kind = texts.get("type") or last_of_path(texts.get("product category", ""))
-    gender = GENDERS.get(texts.get("gender", "").lower(), texts.get("gender", ""))
+    gender = gender_of(texts.get("gender", ""))
     found = {"category": kind, "gender": gender, "colour": look.colour or texts.get("color", "")}
     fields |= {name: text for name, text in found.items() if text}
     if "published" in texts or "status" in texts:
         is_active = texts.get("status", "").lower() in ("active", "")
         fields["listed"] = is_active and texts.get("published", "").lower() in PUBLISHED
-    return ItemRow(look.line, look.sku, texts.get("vendor", ""), look.images, fields, {"brand": options.brand})
+    brand, defaults = texts.get("vendor", ""), {"brand": options.brand}
+    return ItemRow(look.line, look.sku, brand, look.images, fields, defaults, columns["image"])
 
 
 def _prices(look: Look, columns: dict[str, str]) -> dict[str, Any]:

@@ -62,6 +62,15 @@ def feed(**values: str) -> str:
         ("15", "15", "EUR"),
         ("1.234,50 SEK", "1234.50", "SEK"),
         ("15,5 eur", "15.5", "EUR"),
+        ("1,234.56 USD", "1234.56", "USD"),
+        ("1 234,56 EUR", "1234.56", "EUR"),
+        ("1\u202f234,56 EUR", "1234.56", "EUR"),
+        ("1'234.50 CHF", "1234.50", "CHF"),
+        ("1.234.567 EUR", "1234567", "EUR"),
+        ("1,234,567.8 USD", "1234567.8", "USD"),
+        ("15,00 €", "15", "EUR"),
+        ("€15.00", "15", "EUR"),
+        ("£15.00 GBP", "15", "GBP"),
     ],
 )
 def test_prices_are_written_with_their_currency(price: str, amount: str, currency: str) -> None:
@@ -72,14 +81,23 @@ def test_prices_are_written_with_their_currency(price: str, amount: str, currenc
 @pytest.mark.parametrize(
     ("values", "fault"),
     [
-        ({"price": "1,234.50 USD"}, "line 2, price: '1,234.50' is not an amount"),
         ({"price": "-5 USD"}, "line 2, price: Ensure this value is greater than or equal to 0"),
         ({"sale_price": "9 USD"}, "line 2, sale_price: is in another currency than the price"),
         ({"sale_price": "11 EUR"}, "line 2, sale_price: The sale price is above the price"),
+        ({"price": "1.234 EUR"}, "line 2, price: '1.234' may be thousands or decimals: write it as 1234.50"),
+        ({"price": "12,345 EUR"}, "line 2, price: '12,345' may be thousands or decimals"),
+        ({"price": "0.125 EUR"}, "line 2, price: has more than 2 decimal places"),
+        ({"price": "1,23,4.5 EUR"}, "line 2, price: '1,23,4.5' is not an amount"),
+        ({"price": "12 34 EUR"}, "line 2, price: '12 34' is not an amount"),
+        ({"price": "$15.00"}, "line 2, price: '$15.00' is not an amount with its currency"),
+        ({"price": "€15.00 USD"}, "line 2, price: '€15.00 USD' is not an amount with its currency"),
+        ({"price": "1_000 EUR"}, "line 2, price: '1_000 EUR' is not an amount with its currency"),
+        ({"price": "1.5e2 EUR"}, "line 2, price: '1.5e2 EUR' is not an amount with its currency"),
+        ({"price": "9" * 190_000}, f"line 2, price: '{'9' * 59}…' is not an amount with its currency"),
         ({"id": ""}, "line 2, id: is missing"),
         ({"color": "x" * 41}, "line 2, color: too long"),
         ({"link": "javascript:alert(1)"}, "line 2, link: Enter a valid URL"),
-        ({"price": "1e400 EUR"}, "line 2, price: '1e400' is not an amount"),
+        ({"price": "1e400 EUR"}, "line 2, price: '1e400 EUR' is not an amount"),
     ],
 )
 def test_bad_entries_are_refused(values: dict[str, str], fault: str) -> None:
@@ -104,3 +122,74 @@ def test_a_sale_counts_while_it_is_on(period: str, sale: Decimal | None) -> None
 def test_entries_of_one_id_are_refused_after_the_first() -> None:
     rows, faults = read_table(feed() + feed().partition("\n")[2])
     assert (len(rows), faults) == (1, ["line 3, id: appears already in line 2"])
+
+
+HEAD = "id\ttitle\tlink\tprice\tavailability\titem_group_id\tcolor\tsize\n"
+
+
+def entry(key: str, group: str, **values: str) -> str:
+    """A line of a table."""
+    said = {"price": "20.00 EUR", "availability": "in_stock", "color": "Red", **values}
+    return (
+        f"{key}\tTee\thttps://x.example/{key}\t{said['price']}\t{said['availability']}\t{group}\t{said['color']}\tS\n"
+    )
+
+
+def test_sizes_of_a_look_need_not_be_neighbours_within_their_group() -> None:
+    rows, faults = read_table(
+        HEAD
+        + entry("1", "G", availability="out_of_stock")
+        + entry("2", "G", color="Blue")
+        + entry("3", "G", price="15.00 EUR")
+        + entry("4", "G", color="Blue", availability="out_of_stock")
+    )
+    assert [(row.sku, row.fields["price"], row.fields["listed"]) for row in rows] == [("1", 15, True), ("2", 20, True)]
+    assert faults == []
+
+
+def test_a_group_that_comes_back_is_refused() -> None:
+    rows, faults = read_table(HEAD + entry("1", "G") + entry("2", "H") + entry("3", "G") + entry("4", ""))
+    assert [row.sku for row in rows] == ["1", "2", "4"]
+    assert faults == ["line 4, item_group_id: appears already in line 2; the entries of a group must follow each other"]
+
+
+def test_a_group_of_endless_entries_is_bounded() -> None:
+    rows, faults = read_table(HEAD + "".join(entry(str(n), "G", color=f"c{n}") for n in range(5002)))
+    assert (len(rows), faults) == (
+        5000,
+        [f"line {n}, item_group_id: more than 5000 entries of one group" for n in (5002, 5003)],
+    )
+
+
+@pytest.mark.parametrize("group", ["", "<g:item_group_id>G{0}</g:item_group_id>"])
+def test_products_that_share_a_line_are_items_of_their_own(group: str) -> None:
+    item = f"<item><g:id>M{{0}}</g:id><title>Coat {{0}}</title><g:price>1{{0}} EUR</g:price>{group}</item>"
+    items = "".join(item.format(number) for number in range(5))
+    rows, faults = read_table(f'<rss xmlns:g="http://base.google.com/ns/1.0">{items}</rss>')
+    assert [(row.line, row.sku, row.fields["price"]) for row in rows] == [(1, f"M{n}", 10 + n) for n in range(5)]
+    assert faults == []
+
+
+def test_a_title_over_several_lines_is_one_line() -> None:
+    item = "<item><id>1</id><title><![CDATA[\n  Linen &\n  shirt ]]></title><price>1 EUR</price></item>"
+    ((row,), _) = read_table(f"<rss>{item}</rss>")
+    assert row.fields["name"] == "Linen & shirt"
+    ((row,), _) = read_table(
+        feed(title='"Linen &\n shirt"', additional_image_link='"https://a/1\nhttps://a/2, https://a/3,4"')
+    )
+    assert (row.fields["name"], row.images) == ("Linen & shirt", ("https://a/1", "https://a/2", "https://a/3,4"))
+
+
+def test_an_entity_of_html_is_named_as_what_ends_a_feed() -> None:
+    item = "<item><id>{0}</id><title>{1}</title><price>1 EUR</price></item>\n"
+    rows, faults = read_table(f"<rss>{item.format(1, 'A')}{item.format(2, 'B&nbsp;C')}{item.format(3, 'D')}</rss>")
+    assert [row.sku for row in rows] == ["1"]
+    assert faults == [
+        "line 2: an entity of HTML such as &nbsp; is not known in XML, where it is &#160;; "
+        "the products from here on are not read"
+    ]
+
+
+def test_photos_are_called_as_the_feed_calls_them() -> None:
+    ((row,), _) = read_table(feed())
+    assert row.image_column == "image_link"

@@ -124,7 +124,7 @@ def test_a_line_without_end_is_not_held_whole() -> None:
 def test_amounts_that_are_equal_are_judged_each_by_itself(order: tuple[str, str]) -> None:
     rows, faults = read_table("sku,price\n" + "".join(f"S{price},{price}\n" for price in order))
     assert [row.sku for row in rows] == ["S1"]
-    assert [fault.partition(":")[2] for fault in faults] == [" Ensure that there are no more than 2 decimal places"]
+    assert [fault.partition(":")[2] for fault in faults] == [" has more than 2 decimal places"]
 
 
 def test_a_long_table_takes_no_more_memory_than_a_short_one() -> None:
@@ -132,7 +132,7 @@ def test_a_long_table_takes_no_more_memory_than_a_short_one() -> None:
         stream = io.BytesIO(b"sku,name\n" + b"A,Coat\n" * count)
         tracemalloc.start()
         table = TextTable(io.BufferedReader(stream))
-        assert sum(1 for _ in table.lines(lambda _: None)) == count
+        assert sum(1 for _ in table.records(lambda _: None)) == count
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return most
