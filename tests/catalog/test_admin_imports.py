@@ -180,5 +180,5 @@ def test_nothing_is_done_by_looking_and_nobody_deletes_or_edits(admin_client: Cl
     for what in ("run", "check", "cancel"):
         assert admin_client.get(address(row, what)).status_code == 404
     assert admin_client.get(address(row, "delete")).status_code == 403
-    assert ask_to_run(row, None)
+    assert ask_to_run(row, row.user)
     assert admin_client.get(address(Import(pk=99))).status_code == 404

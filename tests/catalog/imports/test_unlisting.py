@@ -29,7 +29,7 @@ def test_items_that_are_not_in_the_file_stay_listed_unless_asked() -> None:
 def test_items_that_are_not_in_the_file_are_unlisted_where_asked() -> None:
     for number in range(3):
         add_item(f"old-{number}", listed=number > 0)
-    user = User.objects.create_user("staff")
+    user = User.objects.create_superuser("staff")
     row = work_off(hand_in(many(2), unlists=True))
     assert counts_of(row) == (2, 2, 0, 0, 0)
     assert listed() == {"old-1", "old-2"}
