@@ -1,24 +1,46 @@
 """What reading a catalogue gives: good rows, and faults for the bad ones."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 NEEDED = ("name", "brand", "price")  # of an item that is not there yet
+LONGEST_COLUMN, LONGEST_MESSAGE, LONGEST_QUOTED = 100, 300, 60  # characters
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # which no database takes
+
+
+def storable(text: str, longest: int) -> str:
+    """A text of strangers as it may be kept: no longer than that, and without what is no letter at all."""
+    kept = UNSTORABLE.sub("\ufffd", text[: longest + 1])
+    return kept if len(kept) <= longest else f"{kept[: longest - 1]}…"
+
+
+def quoted(text: str) -> str:
+    """What a file says, as a message repeats it."""
+    return repr(storable(text, LONGEST_QUOTED))
 
 
 class ImportRefusedError(ValueError):
     """Something from which no row can be read, with the reason as a sentence."""
 
+    def __init__(self, message: str) -> None:
+        """The sentence, which is kept so that it can be stored."""
+        super().__init__(storable(message, LONGEST_MESSAGE))
+
 
 @dataclass(frozen=True)
 class RowFault:
     """Why a row was refused. Line 1 is the header; the column is called as the file calls it, and empty where the
-    whole row is at fault."""
+    whole row is at fault. Both texts are kept so that they can be stored."""
 
     line: int
     column: str
     message: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "column", storable(self.column, LONGEST_COLUMN))
+        object.__setattr__(self, "message", storable(self.message, LONGEST_MESSAGE))
 
     def __str__(self) -> str:
         where = f"line {self.line}, {self.column}" if self.column else f"line {self.line}"
@@ -42,7 +64,7 @@ class ItemRow:
     """A good row: its line in the file and its checked values. `images` are references to photos as written, the
     primary one first; None where the file says nothing of photos. `fields` holds only what the file speaks of, and
     an empty brand is one that it says nothing of. `defaults` is for an item that is not there yet, and never
-    changes one that is."""
+    changes one that is. `image_column` is what the file calls the photos."""
 
     line: int
     sku: str
@@ -50,6 +72,7 @@ class ItemRow:
     images: tuple[str, ...] | None
     fields: dict[str, Any]
     defaults: dict[str, Any] = field(default_factory=dict)
+    image_column: str = "image"
 
     def brand_of(self, *, new: bool) -> str:
         """The name of the brand that the item shall have; empty where it keeps the one it has."""

@@ -11,9 +11,9 @@ PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".avif")
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a path is what systems leave behind: dot files, and the folder that macOS adds to a zip."""
+    """Whether a path is what systems leave behind: dot files, the folder that macOS adds to a zip, icons of folders."""
     parts = PurePosixPath(name).parts
-    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in parts)
+    return any((part.startswith(".") and part != "..") or part in ("__MACOSX", "Icon\r") for part in parts)
 
 
 def natural(name: str) -> tuple[tuple[int, int, str], ...]:
@@ -41,18 +41,25 @@ def same(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def slashed(path: str) -> str:
+    """A path as all are written: Windows parts folders otherwise."""
+    return path.replace("\\", "/")
+
+
 class Names:
     """The names of all files of a bundle, in order, among which references are looked up."""
 
     def __init__(self, names: Iterable[str]) -> None:
         """In whatever order."""
         self.ordered = tuple(sorted(names, key=natural))
-        self._known = frozenset(self.ordered)
-        self._home = PurePosixPath(next(iter(tables(self.ordered)), "")).parent
+        self._known = {same(name): name for name in self.ordered}
 
-    def find(self, reference: str) -> str | None:
+    def __contains__(self, name: str) -> bool:
+        """Whether a file is called so, to the letter."""
+        return self._known.get(same(name)) == name
+
+    def find(self, reference: str, home: PurePosixPath) -> str | None:
         """The name that a table's reference means: from its own folder, else from the root."""
-        for one in (self._home / reference, PurePosixPath(reference)):
-            if same(str(one)) in self._known:
-                return same(str(one))
-        return None
+        path = PurePosixPath(slashed(reference))
+        found = (self._known.get(same(str(one))) for one in (home / path, path))
+        return next((name for name in found if name is not None), None)

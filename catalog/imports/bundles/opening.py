@@ -1,31 +1,18 @@
 """What was handed in: one table, a zip with a table and photos, or a folder; read in place, never unpacked."""
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO
 
+from catalog.imports.bundles.bundle import Bundle
 from catalog.imports.bundles.folder import FolderBundle
-from catalog.imports.bundles.photo_files import PhotoFile
 from catalog.imports.bundles.single import SingleBundle
 from catalog.imports.bundles.zipped import ZipBundle
 
+__all__ = ["Bundle", "open_bundle"]
+
 ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
-
-
-class Bundle(Protocol):
-    """What was handed in, whatever it came in."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Of all files, as relative paths in order."""
-
-    def open(self, name: str) -> io.BufferedReader:
-        """A file as a binary stream from its start, to be closed. Raises ImportRefusedError."""
-
-    def read_photo(self, reference: str) -> PhotoFile:
-        """The photo that a table names, which is no address. Raises ValueError with a sentence."""
 
 
 @contextmanager

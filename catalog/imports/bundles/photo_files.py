@@ -1,11 +1,10 @@
-"""Photos in a folder, read by the names that an import gives them; nothing outside the folder is read."""
+"""The file of a photo, wherever it came from."""
 
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
-from catalog.pictures import PictureRefusedError, check, read_limited
+from catalog.pictures import PictureRefusedError, check
 
 
 @dataclass(frozen=True)
@@ -25,23 +24,3 @@ class PhotoFile:
             return f"photo.{check(self.data)}"
         except PictureRefusedError as error:
             raise ValueError(str(error).rstrip(".")) from error
-
-
-class PhotoFolder:
-    """A folder from which photos are read."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root.resolve()
-
-    def read(self, name: str) -> PhotoFile:
-        """Read the file of that relative name. Raises ValueError with a sentence."""
-        try:
-            path = (self._root / name).resolve()
-            if not path.is_relative_to(self._root):
-                raise ValueError("the photo lies outside the folder")
-            with path.open("rb") as file:
-                return PhotoFile(read_limited(file))
-        except PictureRefusedError as error:
-            raise ValueError(str(error).rstrip(".")) from error
-        except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-            raise ValueError(f"the photo {name!r} cannot be read") from error

@@ -3,30 +3,25 @@
 import io
 from typing import IO, Any
 
+from catalog.imports.bundles.bundle import Bundle
+from catalog.imports.bundles.names import slashed
 from catalog.imports.bundles.photo_files import PhotoFile
-from catalog.imports.bundles.references import is_stored, read_from_storage
-from catalog.imports.rows import ImportRefusedError
+from catalog.imports.rows import quoted
 
 
-class SingleBundle:
+class SingleBundle(Bundle):
     """One file."""
 
     def __init__(self, file: IO[bytes], name: str) -> None:
         """A seekable binary file, which stays open."""
+        super().__init__([slashed(name).rpartition("/")[2] or "items.csv"])
         self._file = file
-        self.names: tuple[str, ...] = (name.replace("\\", "/").rpartition("/")[2] or "items.csv",)
 
-    def open(self, name: str) -> io.BufferedReader:
-        """The file from its start."""
-        if name not in self.names:
-            raise ImportRefusedError(f"There is no file {name}.")
+    def _open(self, name: str) -> io.BufferedReader:  # noqa: ARG002  there is one
         return io.BufferedReader(_Lent(self._file))
 
-    def read_photo(self, reference: str) -> PhotoFile:
-        """A photo in the storage. Raises ValueError with a sentence."""
-        if is_stored(reference):
-            return read_from_storage(reference)
-        raise ValueError(f"the photo {reference!r} did not come with the table; hand in a zip of both")
+    def _read_photo(self, reference: str, name: str | None) -> PhotoFile:  # noqa: ARG002  the table is no photo
+        raise ValueError(f"the photo {quoted(reference)} did not come with the table; hand in a zip of both")
 
 
 class _Lent(io.RawIOBase):

@@ -10,10 +10,10 @@ from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from catalog.imports.bundles.names import MOST_FILES, Names, is_hidden, same
+from catalog.imports.bundles.bundle import Bundle
+from catalog.imports.bundles.names import MOST_FILES, is_hidden, same, slashed
 from catalog.imports.bundles.photo_files import PhotoFile
-from catalog.imports.bundles.references import is_stored, read_from_storage
-from catalog.imports.rows import ImportRefusedError
+from catalog.imports.rows import ImportRefusedError, quoted
 from catalog.pictures import PictureRefusedError, read_limited
 
 MOST_NAMES_BYTES = 60_000_000  # of the list of names, which is held in memory
@@ -24,7 +24,7 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtime
 ENCRYPTED, UTF8 = 0x1, 0x800
 
 
-class ZipBundle:
+class ZipBundle(Bundle):
     """The files of a zip. Raises ImportRefusedError with a sentence for a zip that looks like a trap."""
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -36,25 +36,17 @@ class ZipBundle:
         if len(self._zip.filelist) > MOST_FILES:
             raise ImportRefusedError(f"The zip holds more than {MOST_FILES:,} files.")
         self._members = _members(self._zip)
-        self._names = Names(self._members)
-        self.names = self._names.ordered
+        super().__init__(self._members)
         self._left = FREE_BYTES + MOST_TIMES * file.seek(0, io.SEEK_END)
         self._counted: set[str] = set()
 
-    def open(self, name: str) -> io.BufferedReader:
-        """A file as a stream. Raises ImportRefusedError, also while it is read."""
-        if name not in self._members:
-            raise ImportRefusedError(f"There is no file {name} in the zip.")
+    def _open(self, name: str) -> io.BufferedReader:
         with _told(name):
             return io.BufferedReader(_Metered(self, name, self._zip.open(self._members[name])), 65_536)
 
-    def read_photo(self, reference: str) -> PhotoFile:
-        """A photo by its path, from the table's folder or the whole. Raises ValueError with a sentence."""
-        if is_stored(reference):
-            return read_from_storage(reference)
-        name = self._names.find(reference)
+    def _read_photo(self, reference: str, name: str | None) -> PhotoFile:
         if name is None:
-            raise ValueError(f"the photo {reference!r} is not in the zip")
+            raise ValueError(f"the photo {quoted(reference)} is not in the zip")
         try:
             with self.open(name) as file:
                 return PhotoFile(read_limited(file))
@@ -123,10 +115,11 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
     """The files by their names. Raises ImportRefusedError for what no honest zip holds."""
     members: dict[str, zipfile.ZipInfo] = {}
     for info in archive.infolist():
-        name = _name(info)
-        if is_hidden(name.replace("\\", "/")) or name.endswith("/"):
+        written = _name(info)
+        name = slashed(written)
+        if is_hidden(name) or name.endswith("/"):
             continue
-        _refuse_traps(info, name)
+        _refuse_traps(info, written)
         name = str(PurePosixPath(name))
         if name in members:
             raise ImportRefusedError(f"The zip holds two files that are called {name}.")
@@ -148,13 +141,9 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _refuse_traps(info: zipfile.ZipInfo, name: str) -> None:
-    shown = repr(name)
+    shown = quoted(name)
     if re.match(r"[a-zA-Z]:", name) or name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name):
         raise ImportRefusedError(f"The zip names a file outside of itself: {shown}.")
-    if "\\" in name:
-        raise ImportRefusedError(
-            f"The zip writes the path {shown} with backslashes; please zip it with another program."
-        )
     if any(ord(letter) < 32 for letter in name):
         raise ImportRefusedError(f"The zip holds a file name with control characters: {shown}.")
     if stat.S_ISLNK(info.external_attr >> 16):

@@ -11,7 +11,7 @@ from typing import Any
 
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.formats.finding import first_with, first_xml, is_xml
-from catalog.imports.formats.texts import Line, TextTable
+from catalog.imports.formats.texts import Record, TextTable
 from catalog.imports.formats.values import check_row, last_of_path, once, read_amount
 from catalog.imports.formats.xml_products import read_products
 from catalog.imports.options import ReadOptions
@@ -55,14 +55,14 @@ def read_merchant(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Itera
                 refuse(refused.fault)
 
 
-def _table(stream: Any, refuse: Refuse) -> Iterator[Line]:
+def _table(stream: Any, refuse: Refuse) -> Iterator[Record]:
     table = TextTable(stream)
-    for line in table.lines(refuse):
+    for line in table.records(refuse):
         texts = {key.removeprefix("g:").replace(" ", "_"): text.strip() for key, text in line.texts.items()}
-        yield Line(line.number, {key: text for key, text in texts.items() if text})
+        yield Record(line.number, {key: text for key, text in texts.items() if text})
 
 
-def _rows(entries: Iterator[Line], options: ReadOptions, refuse: Refuse) -> Iterator[tuple[str, ItemRow]]:
+def _rows(entries: Iterator[Record], options: ReadOptions, refuse: Refuse) -> Iterator[tuple[str, ItemRow]]:
     """Good rows, each with the group that it is of."""
     for entry in entries:
         try:
@@ -85,7 +85,7 @@ def _cheapest(one: ItemRow, other: ItemRow) -> ItemRow:
     return replace(one, fields={**one.fields, **prices, **listed})
 
 
-def _read(entry: Line, options: ReadOptions) -> ItemRow:
+def _read(entry: Record, options: ReadOptions) -> ItemRow:
     texts = {key: text.partition("\n")[0].strip() for key, text in entry.texts.items()}
     for column in ("id", "title", "price"):
         if not texts.get(column):
@@ -104,7 +104,7 @@ def _read(entry: Line, options: ReadOptions) -> ItemRow:
     return ItemRow(entry.number, texts["id"], texts.get("brand", ""), _images(entry), fields, {"brand": options.brand})
 
 
-def _images(entry: Line) -> tuple[str, ...] | None:
+def _images(entry: Record) -> tuple[str, ...] | None:
     """The main photo and those besides; the latter are parted by commas in a table."""
     more = re.split(r"\n|,(?=https?://)|,\s+", entry.texts.get("additional_image_link", ""))
     found = [entry.texts.get("image_link", "").partition("\n")[0], *more]

@@ -7,7 +7,7 @@ from catalog.imports.bundles.names import tables
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.cells import plain
 from catalog.imports.formats.finding import first_with
-from catalog.imports.formats.texts import LONGEST_FIELD, Line, TextTable
+from catalog.imports.formats.texts import LONGEST_FIELD, Record, TextTable
 from catalog.imports.formats.values import check_row, once, read_amount, read_flag
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
@@ -36,7 +36,7 @@ def read_own(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[I
         table = TextTable(stream)
         if "sku" not in table.columns:
             raise ImportRefusedError("The first line must name the columns; missing: sku.")
-        for line in table.lines(refuse):
+        for line in table.records(refuse):
             try:
                 row = once(_read(line, options, comma=table.decimal_comma), seen, "sku")
             except RowRefusedError as refused:
@@ -45,7 +45,7 @@ def read_own(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[I
                 yield row
 
 
-def _read(line: Line, options: ReadOptions, *, comma: bool) -> ItemRow:
+def _read(line: Record, options: ReadOptions, *, comma: bool) -> ItemRow:
     texts = _plain(line)
     for column in FILLED:
         if texts.get(column) == "":
@@ -65,7 +65,7 @@ def _read(line: Line, options: ReadOptions, *, comma: bool) -> ItemRow:
     return check_row(row, {})
 
 
-def _plain(line: Line) -> dict[str, str]:
+def _plain(line: Record) -> dict[str, str]:
     texts = {}
     for column, text in line.texts.items():
         if len(text) > LONGEST_FIELD:

@@ -7,7 +7,7 @@ from typing import Any
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.formats.finding import first_with
 from catalog.imports.formats.shopify_looks import Look, looks_of
-from catalog.imports.formats.texts import Line, TextTable
+from catalog.imports.formats.texts import Record, TextTable
 from catalog.imports.formats.values import check_row, last_of_path, once, read_amount
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowFault, RowRefusedError
@@ -46,7 +46,7 @@ def read_shopify(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
     with bundle.open(name) as stream, Seen() as handles, Seen() as skus:
         table = TextTable(stream)
         columns = _written(table)
-        lines = (_renamed(line) for line in table.lines(refuse))
+        lines = (_renamed(line) for line in table.records(refuse))
         for _, group in groupby(lines, key=lambda line: line.texts["handle"]):
             try:
                 product = _bounded(group, columns, refuse)
@@ -75,16 +75,16 @@ def _written(table: TextTable) -> dict[str, str]:
     }
 
 
-def _renamed(line: Line) -> Line:
+def _renamed(line: Record) -> Record:
     texts = {column: text.strip() for column, text in line.texts.items()}
     for ours, theirs in ALIASES.items():
         if (found := next((one for one in theirs if one in texts), None)) is not None:
             texts[ours] = texts[found]
-    return Line(line.number, texts)
+    return Record(line.number, texts)
 
 
-def _bounded(group: Iterable[Line], columns: dict[str, str], refuse: Refuse) -> list[Line]:
-    product: list[Line] = []
+def _bounded(group: Iterable[Record], columns: dict[str, str], refuse: Refuse) -> list[Record]:
+    product: list[Record] = []
     for line in group:
         if len(product) < MOST_ROWS:
             product.append(line)
@@ -93,7 +93,7 @@ def _bounded(group: Iterable[Line], columns: dict[str, str], refuse: Refuse) -> 
     return product
 
 
-def _refuse_handle(first: Line, handles: Seen, columns: dict[str, str]) -> None:
+def _refuse_handle(first: Record, handles: Seen, columns: dict[str, str]) -> None:
     handle = first.texts["handle"]
     if not handle:
         raise RowRefusedError(first.number, columns["handle"], "is empty")
@@ -102,7 +102,7 @@ def _refuse_handle(first: Line, handles: Seen, columns: dict[str, str]) -> None:
         raise RowRefusedError(first.number, columns["handle"], message)
 
 
-def _row(look: Look, product: Line, options: ReadOptions, columns: dict[str, str]) -> ItemRow:
+def _row(look: Look, product: Record, options: ReadOptions, columns: dict[str, str]) -> ItemRow:
     texts = product.texts
     if not texts["title"]:
         raise RowRefusedError(product.number, columns["name"], "is empty")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from catalog.imports.formats.texts import Line
+from catalog.imports.formats.texts import Record
 
 COLOURS = ("color", "colour", "farbe", "couleur", "kleur", "colore", "cor", "färg", "kolor", "farve", "farge")
 OPTIONS = (1, 2, 3)
@@ -17,14 +17,14 @@ class Look:
     line: int
     sku: str
     colour: str
-    variants: tuple[Line, ...]
+    variants: tuple[Record, ...]
     images: tuple[str, ...] | None
 
 
-def looks_of(product: Sequence[Line]) -> list[Look]:
+def looks_of(product: Sequence[Record]) -> list[Look]:
     """The looks in the order of their first variants; a product without any variant has none."""
     option = _colour_option(product)
-    by_colour: dict[str, list[Line]] = {}
+    by_colour: dict[str, list[Record]] = {}
     for line in product:
         if _is_variant(line):
             by_colour.setdefault(line.texts.get(f"option{option} value", "") if option else "", []).append(line)
@@ -38,23 +38,23 @@ def looks_of(product: Sequence[Line]) -> list[Look]:
     return looks
 
 
-def _colour_option(product: Sequence[Line]) -> int | None:
+def _colour_option(product: Sequence[Record]) -> int | None:
     """Which option is the colour. Its name stands in the first row, often in no other."""
     names = {option: product[0].texts.get(f"option{option} name", "").lower() for option in OPTIONS}
     return next((option for option, name in names.items() if name in COLOURS), None)
 
 
-def _is_variant(line: Line) -> bool:
+def _is_variant(line: Record) -> bool:
     """Whether a row is more than a further photo."""
     return any(line.texts.get(column) for column in ("sku", "price", "option1 value"))
 
 
-def _own(variants: Sequence[Line]) -> list[str]:
+def _own(variants: Sequence[Record]) -> list[str]:
     found = (variant.texts.get("variant image", "") for variant in variants)
     return list(dict.fromkeys(image for image in found if image))
 
 
-def _images(product: Sequence[Line], own: list[str], others: set[str]) -> tuple[str, ...] | None:
+def _images(product: Sequence[Record], own: list[str], others: set[str]) -> tuple[str, ...] | None:
     """A look's own photos first, then those that show no other look; all where that leaves none."""
     rows = [line for line in product if line.texts.get("image")]
     listed = [line.texts["image"] for line in sorted(rows, key=_position)]
@@ -62,11 +62,11 @@ def _images(product: Sequence[Line], own: list[str], others: set[str]) -> tuple[
     return tuple(dict.fromkeys(found)) or None
 
 
-def _position(line: Line) -> int:
+def _position(line: Record) -> int:
     position = line.texts.get("image position", "")
     return int(position) if position.isascii() and position.isdigit() and len(position) < 6 else 0
 
 
-def _made_up(variant: Line, colour: str) -> str:
+def _made_up(variant: Record, colour: str) -> str:
     """A sku for what has none: the handle, which never changes, with the colour."""
     return "-".join([variant.texts["handle"], *colour.lower().split()])

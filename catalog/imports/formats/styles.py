@@ -8,7 +8,7 @@ from catalog.imports.bundles.names import PICTURES
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.bundles.references import is_address
 from catalog.imports.formats.finding import first_with
-from catalog.imports.formats.texts import Line, TextTable
+from catalog.imports.formats.texts import Record, TextTable
 from catalog.imports.formats.values import check_row, once
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
@@ -38,7 +38,7 @@ def read_styles(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterato
     with bundle.open(name) as stream, Seen() as seen, Links() as links:
         photos = _Photos(bundle, name.rpartition("/")[0], links)
         table = TextTable(stream)
-        for line in table.lines(refuse, spills=table.columns[-1] == "productdisplayname"):
+        for line in table.records(refuse, spills=table.columns[-1] == "productdisplayname"):
             try:
                 yield once(check_row(_read(line, photos, defaults), COLUMNS), seen, COLUMNS["sku"])
             except RowRefusedError as refused:
@@ -68,12 +68,12 @@ class _Photos:
 def _read_links(bundle: Bundle, name: str, links: Links) -> None:
     with bundle.open(name) as stream:
         table = TextTable(stream)
-        for line in table.lines(lambda _: None):  # a photo that is not found is refused where it is wanted
+        for line in table.records(lambda _: None):  # a photo that is not found is refused where it is wanted
             if is_address(link := line.texts.get("link", "").strip()):
                 links.add(line.texts.get("filename", "").strip(), link)
 
 
-def _read(line: Line, photos: _Photos, defaults: dict[str, Any]) -> ItemRow:
+def _read(line: Record, photos: _Photos, defaults: dict[str, Any]) -> ItemRow:
     sku = line.texts["id"].strip()
     fields = {
         field: line.texts[column.lower()].strip()

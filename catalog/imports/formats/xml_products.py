@@ -10,7 +10,7 @@ from xml.sax.handler import ContentHandler, feature_namespaces
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
-from catalog.imports.formats.texts import LONGEST_FIELD, Line
+from catalog.imports.formats.texts import LONGEST_FIELD, Record
 from catalog.imports.rows import ImportRefusedError, Refuse, RowFault
 
 GOOGLE = "http://base.google.com/ns/1.0"
@@ -20,7 +20,7 @@ MOST_VALUES = 1_000  # of one product
 BETWEEN = "\n"  # values of an element that comes more than once
 
 
-def read_products(stream: io.BufferedReader, refuse: Refuse) -> Iterator[Line]:
+def read_products(stream: io.BufferedReader, refuse: Refuse) -> Iterator[Record]:
     """Each product as texts by the names of its elements, with the line that it begins at. What cannot be read is
     refused, and all before it is given. Raises ImportRefusedError where entities are declared, or no product is."""
     parser = make_parser()
@@ -61,13 +61,13 @@ class _Products(ContentHandler):
     def __init__(self, parser: Any) -> None:
         super().__init__()
         self._parser = parser
-        self._found: list[Line] = []
+        self._found: list[Record] = []
         self._depth = 0  # within a product
         self._text: list[str] = []
         self._length = 0
         self.any = self.is_over = False
 
-    def take(self) -> list[Line]:
+    def take(self) -> list[Record]:
         """What was found since."""
         found, self._found = self._found, []
         return found
@@ -95,5 +95,5 @@ class _Products(ContentHandler):
         if self._depth == 1:
             self.any = True
             texts = {key: BETWEEN.join(values) for part in (False, True) for key, values in self._values[part].items()}
-            self._found.append(Line(self._line, texts))
+            self._found.append(Record(self._line, texts))
         self._depth = max(0, self._depth - 1)

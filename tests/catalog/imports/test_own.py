@@ -132,7 +132,7 @@ def test_a_long_table_takes_no_more_memory_than_a_short_one() -> None:
         stream = io.BytesIO(b"sku,name\n" + b"A,Coat\n" * count)
         tracemalloc.start()
         table = TextTable(io.BufferedReader(stream))
-        assert sum(1 for _ in table.lines(lambda _: None)) == count
+        assert sum(1 for _ in table.records(lambda _: None)) == count
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return most

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from catalog.imports.bundles.photo_files import PhotoFile, PhotoFolder
+from catalog.imports.bundles.folder import FolderBundle
+from catalog.imports.bundles.photo_files import PhotoFile
 from tests.pictures import draw_garment, encode
 from tests.shop import garment_file
 
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     ("name", "seed"), [("one.jpg", 1), ("./one.jpg", 1), ("deep/two.jpg", 2), ("deep/../one.jpg", 1)]
 )
 def test_a_photo_inside_is_read(folder: Path, name: str, seed: int) -> None:
-    file = PhotoFolder(folder).read(name)
+    file = FolderBundle(folder).read_photo(name)
     assert file.data == garment_file(seed)
     assert file.sha256 == hashlib.sha256(garment_file(seed)).hexdigest()
 
@@ -38,7 +39,7 @@ def test_a_photo_inside_is_read(folder: Path, name: str, seed: int) -> None:
 )
 def test_a_photo_outside_is_not_read(folder: Path, name: str) -> None:
     with pytest.raises(ValueError, match=r"^the photo lies outside the folder$"):
-        PhotoFolder(folder).read(name)
+        FolderBundle(folder).read_photo(name)
 
 
 def test_a_link_that_leads_outside_is_not_followed(folder: Path, tmp_path: Path) -> None:
@@ -46,30 +47,30 @@ def test_a_link_that_leads_outside_is_not_followed(folder: Path, tmp_path: Path)
     (folder / "way").symlink_to(tmp_path)
     for name in ("link.jpg", "way/secret.jpg"):
         with pytest.raises(ValueError, match="outside the folder"):
-            PhotoFolder(folder).read(name)
+            FolderBundle(folder).read_photo(name)
 
 
 def test_a_link_that_stays_inside_is_followed(folder: Path) -> None:
     (folder / "link.jpg").symlink_to("deep/two.jpg")
-    assert PhotoFolder(folder).read("link.jpg").data == garment_file(2)
+    assert FolderBundle(folder).read_photo("link.jpg").data == garment_file(2)
 
 
 def test_the_folder_itself_may_be_a_link(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "alias").symlink_to(folder)
-    assert PhotoFolder(tmp_path / "alias").read("one.jpg").data == garment_file(1)
+    assert FolderBundle(tmp_path / "alias").read_photo("one.jpg").data == garment_file(1)
 
 
 @pytest.mark.parametrize("name", ["missing.jpg", "", ".", "deep", "one.jpg/x", "x" * 300, "é" * 200])
 def test_what_is_no_file_cannot_be_read(folder: Path, name: str) -> None:
     with pytest.raises(ValueError, match=r"cannot be read$"):
-        PhotoFolder(folder).read(name)
+        FolderBundle(folder).read_photo(name)
 
 
 def test_a_large_file_is_not_read_to_its_end(folder: Path) -> None:
     with (folder / "large.jpg").open("wb") as file:
         os.truncate(file.fileno(), 10_000_000_000)  # takes no room on the disk
     with pytest.raises(ValueError, match=r"^This file is larger than 20 MB$"):
-        PhotoFolder(folder).read("large.jpg")
+        FolderBundle(folder).read_photo("large.jpg")
 
 
 @pytest.mark.parametrize(("kind", "name"), [("JPEG", "photo.jpg"), ("PNG", "photo.png"), ("WEBP", "photo.webp")])

@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from catalog.imports.formats.texts import Line
+from catalog.imports.formats.texts import Record
 from catalog.imports.formats.xml_products import read_products
 from catalog.imports.rows import ImportRefusedError, RowFault
 from tests.catalog.imports.reading import read_table
@@ -15,7 +15,7 @@ ITEM = "<item><g:id>{0}</g:id><title>Coat</title><g:price>1 EUR</g:price></item>
 TAIL = "</channel></rss>"
 
 
-def products(xml: str | bytes) -> tuple[list[Line], list[str]]:
+def products(xml: str | bytes) -> tuple[list[Record], list[str]]:
     """What is read, and what is refused."""
     faults: list[RowFault] = []
     data = xml.encode() if isinstance(xml, str) else xml
