@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, Self
+from typing import Self
 
 from catalog.imports.rows import ImportRefusedError, Refuse, RowFault, RowRefusedError
 

@@ -25,7 +25,7 @@ def fetch_photos(wanted: Sequence[Wanted], hosts: Hosts, until: Deadline) -> dic
             answers[one.reference] = explain(error, one.reference)
     jobs = [(hosts.of(name), queue) for name, queue in by_host.items() for _ in range(min(A_HOST, len(queue)))]
     with ThreadPoolExecutor(THREADS) as pool:
-        for done in pool.map(lambda job: _fetch_all(*job, until), jobs):
+        for done in pool.map(lambda job: _fetch_all(job[0], job[1], until), jobs):
             answers.update(done)
     return answers
 

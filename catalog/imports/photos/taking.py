@@ -21,7 +21,6 @@ from catalog.imports.running.holding import BEATS_S
 from catalog.models import Photo, photo_path
 
 AT_ONCE = 16  # photos in memory
-COLUMN = "image"
 LONGEST_REFERENCE = 1000
 
 
@@ -57,7 +56,7 @@ class Takings:
 
     def refuse(self, row: ItemRow, message: str) -> None:
         """Note that a row's photos cannot be taken."""
-        self.faults[row.sku] = RowFault(row.line, COLUMN, message.rstrip("."))
+        self.faults[row.sku] = RowFault(row.line, row.image_column, message.rstrip("."))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalog.models import Import, ImportLine
 
 State = Import.State
-FRESH = {
+FRESH: dict[str, Any] = {
     **dict.fromkeys(Import.COUNTS, 0),
     "rows_done": 0,
     "unlisted_to": 0,
