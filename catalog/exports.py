@@ -1,38 +1,27 @@
 """Write items as the table that an import reads, row by row: what comes out and goes in again changes nothing."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from django.db.models import QuerySet
 
 from catalog.imports.bundles.references import STORED
-from catalog.imports.cells import harmless
+from catalog.imports.cells import BYTE_ORDER_MARK, harmless, line_of
 from catalog.imports.formats.own import BETWEEN_PHOTOS, COLUMNS
 from catalog.models import Item, Photo
 
 CHUNK = 500  # items that are held at once
 FIELDS = tuple(name for name in COLUMNS if name not in ("brand", "image"))
-BYTE_ORDER_MARK = "\ufeff"  # by which spreadsheets know UTF-8
-
-
-class _Echo:
-    """A file for csv that hands back what it is given."""
-
-    def write(self, text: str) -> str:
-        return text
 
 
 def csv_lines(items: QuerySet[Item]) -> Iterator[str]:
     """The lines of a table of these items, in their order, with two queries for each CHUNK of them. Their ids are read
     first: so a list that changes meanwhile is neither skipped through nor repeated."""
-    writer: Any = csv.writer(_Echo())
-    yield BYTE_ORDER_MARK + writer.writerow(COLUMNS)
+    yield BYTE_ORDER_MARK + line_of(COLUMNS)
     keys = list(items.values_list("pk", flat=True))
     for start in range(0, len(keys), CHUNK):
         for values in _read(keys[start : start + CHUNK]):
-            yield writer.writerow([harmless(values[column]) for column in COLUMNS])
+            yield line_of(harmless(values[column]) for column in COLUMNS)
 
 
 def _read(keys: Sequence[int]) -> Iterator[dict[str, str]]:

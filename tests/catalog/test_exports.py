@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from pytest_django import DjangoAssertNumQueries
 
 from catalog.exports import CHUNK, csv_lines
+from catalog.imports.cells import harmless
 from catalog.models import Brand, Item
 from tests.shop import add_item, add_photo, garment_file
 from tests.tables import bring_in, counts, everything, import_rows
@@ -55,6 +56,7 @@ def test_every_field_and_every_photo_is_exported(tmp_path: Path) -> None:
 
 TEXTS = [
     *("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1", "'=1", "''=1", "'tis", "' x", "'"),
+    *("foo;=1+1", "foo;'=1+1", "foo\n=1", 'foo;"=1"', "a;b; -1;'", ";", "\u2028=1", "\x0b=1", "sep=;"),
     *(
         "a,b;c\td",
         'say "no"',
@@ -86,7 +88,16 @@ def test_any_text_comes_back_as_it_was(tmp_path: Path, text: str) -> None:
 def test_no_cell_begins_as_a_formula_does(text: str) -> None:
     add_item(text, name=text, brand=text, category=text)
     ((sku, name, brand, category),) = cells("sku", "name", "brand", "category")
-    assert {sku, name, brand, category} == {f"'{text}"}
+    assert {sku, name, brand, category} == {harmless(text)}
+    assert sku.startswith("'")
+
+
+def test_no_cell_begins_as_a_formula_does_where_semicolons_part_columns() -> None:
+    add_item("A-1", name="foo;=1+1", brand="x;@a", category='y;"=1&"')
+    table = "".join(csv_lines(Item.objects.all()))
+    cells_there = [cell for row in csv.reader(io.StringIO(table, newline=""), delimiter=";") for cell in row]
+    assert len(cells_there) == 5
+    assert [cell for cell in cells_there if cell.lstrip('"').startswith(("=", "@"))] == []
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, CHUNK + 1])

@@ -1,13 +1,16 @@
 """Find a format's main file among those of a bundle."""
 
+import io
 import re
 
 from catalog.imports.bundles.names import tables
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.formats.texts import TextTable
+from catalog.imports.formats.xml_products import read_products
 from catalog.imports.rows import ImportRefusedError
 
 MOST_TABLES = 20  # that are looked into
+FIRST_BYTES = 1_000_000  # in which the first product of a feed is
 FEED = re.compile(r"\s*(<\?xml|<rss\b|<feed\b|<!--|<!DOCTYPE|<rdf:)", re.IGNORECASE)
 
 
@@ -33,6 +36,22 @@ def columns_of(bundle: Bundle, name: str) -> list[str]:
 def first_xml(bundle: Bundle) -> str | None:
     """The first file that is XML."""
     return next((name for name in tables(bundle.names)[:MOST_TABLES] if is_xml(bundle, name)), None)
+
+
+def first_feed(bundle: Bundle) -> str | None:
+    """The first XML in which there is a product with an id and a title."""
+    found = (name for name in tables(bundle.names)[:MOST_TABLES] if is_xml(bundle, name))
+    return next((name for name in found if _first_product(bundle, name) >= {"id", "title"}), None)
+
+
+def _first_product(bundle: Bundle, name: str) -> set[str]:
+    """What the first product says, if there is one near the beginning."""
+    try:
+        with bundle.open(name) as stream:
+            product = next(read_products(io.BytesIO(stream.read(FIRST_BYTES)), lambda _: None), None)
+    except ImportRefusedError:
+        return set()
+    return set(product.texts) if product else set()
 
 
 def is_xml(bundle: Bundle, name: str) -> bool:

@@ -6,14 +6,16 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
-from catalog.imports.bundles.names import natural, pictures, tables
+from catalog.imports.bundles.names import natural, pictures, same, tables
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.formats.values import check_row, once
 from catalog.imports.options import ReadOptions
-from catalog.imports.rows import ItemRow, Refuse, RowFault, RowRefusedError
+from catalog.imports.rows import ItemRow, Refuse, RowFault, RowRefusedError, storable
 from catalog.imports.seen import Seen
 
 DEEPEST = 4  # brand/category/sku/photo
+NOWHERE = "lies in no folder of a brand, or too deep"
+NO_TEXT = "the name is not UTF-8; please give the file or its folder another"
 
 
 def find_folders(bundle: Bundle) -> str | None:
@@ -29,14 +31,14 @@ def read_folders(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
     defaults = {"currency": options.currency, "price": Decimal(0), "listed": False}
     names = pictures(bundle.names)
     wrapped = _wrapped(names)
-    known = frozenset(names)
+    known = frozenset(_stem(name) for name in names)
     placed = [(name, _place(name, wrapped, known)) for name in names]
     placed.sort(key=lambda pair: (natural("/".join(pair[1] or PurePosixPath(pair[0]).parts)), natural(pair[0])))
     with Seen() as seen:
         for number, (place, group) in enumerate(groupby(placed, key=lambda pair: pair[1] or pair[0]), start=1):
             photos = tuple(name for name, _ in group)
             if isinstance(place, str):
-                refuse(RowFault(number, photos[0], "lies in no folder of a brand, or too deep"))
+                refuse(RowFault(number, place, NOWHERE if _is_text(place) else NO_TEXT))
                 continue
             try:
                 yield once(check_row(_row(number, place, photos, defaults), {}), seen, "")
@@ -47,7 +49,7 @@ def read_folders(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
 def _row(number: int, place: tuple[str, ...], photos: tuple[str, ...], defaults: dict[str, Any]) -> ItemRow:
     brand, *category, sku = place
     fields = {"category": category[0]} if category else {}
-    return ItemRow(number, sku, brand, photos, fields, {**defaults, "name": " ".join([*category, sku])})
+    return ItemRow(number, sku, brand, photos, fields, {**defaults, "name": " ".join([*category, sku])}, "photo")
 
 
 def _wrapped(names: tuple[str, ...]) -> int:
@@ -65,20 +67,32 @@ def _is_of(folder: str, stem: str) -> bool:
     return stem.isdigit() or stem == folder or stem.startswith((f"{folder}-", f"{folder}_"))
 
 
-def _place(name: str, wrapped: int, names: frozenset[str]) -> tuple[str, ...] | None:
-    """Brand, category if there is one, and sku of a photo."""
-    path = PurePosixPath(name)
+def _is_text(name: str) -> bool:
+    """Whether a name can be stored; systems let files be called by any bytes."""
+    return name.isascii() or storable(name, len(name)) == name
+
+
+def _stem(name: str) -> str:
+    """A path without what the file ends in."""
+    return same(str(PurePosixPath(name).with_suffix("")))
+
+
+def _place(name: str, wrapped: int, known: frozenset[str]) -> tuple[str, ...] | None:
+    """Brand, category if there is one, and sku of a photo; none where it lies elsewhere, or its name is no text."""
+    if not _is_text(name):
+        return None
+    path = PurePosixPath(same(name))
     folders = path.parts[wrapped:-1]
     if len(folders) == DEEPEST - 1:
         return folders
     if not 1 <= len(folders) < DEEPEST - 1:
         return None
-    return (*folders, _sku(path, names))
+    return (*folders, _sku(path, known))
 
 
-def _sku(path: PurePosixPath, names: frozenset[str]) -> str:
+def _sku(path: PurePosixPath, known: frozenset[str]) -> str:
     """The name of the file; coat-2 is a second photo of coat only where there is a coat."""
     sku, dash, number = path.stem.rpartition("-")
-    if dash and number.isdigit() and str(path.with_name(f"{sku}{path.suffix}")) in names:
+    if sku and dash and number.isdigit() and str(path.with_name(sku)) in known:
         return sku
     return path.stem

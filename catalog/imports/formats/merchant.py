@@ -5,22 +5,23 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import reduce
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from catalog.imports.bundles.opening import Bundle
-from catalog.imports.formats.finding import first_with, first_xml, is_xml
+from catalog.imports.formats.amounts import read_price
+from catalog.imports.formats.finding import first_feed, first_with, first_xml, is_xml
 from catalog.imports.formats.texts import Record, TextTable
-from catalog.imports.formats.values import check_row, last_of_path, once, read_amount
+from catalog.imports.formats.values import check_row, gender_of, last_of_path, once
 from catalog.imports.formats.xml_products import read_products
 from catalog.imports.options import ReadOptions
-from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
+from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowFault, RowRefusedError
 from catalog.imports.seen import Seen
 
-GENDERS = {"female": "Women", "male": "Men", "unisex": "Unisex"}
+MOST_SIZES = 5_000  # entries of one group
+COMES_BACK = "appears already in line {line}; the entries of a group must follow each other"
 GONE = ("out_of_stock", "out of stock")
-PRICE = re.compile(r"(?P<before>[A-Za-z]{3})?\s*(?P<amount>[^A-Za-z\s]\S*?)\s*(?P<after>[A-Za-z]{3})?")
 COLUMNS = {
     "sku": "id",
     "name": "title",
@@ -34,47 +35,58 @@ COLUMNS = {
 
 def find_merchant(bundle: Bundle) -> str | None:
     """The name of the feed, if there is one."""
-    return first_xml(bundle) or first_with(bundle, ("id", "title", "link"), ("id", "title", "image_link"))
+    return first_feed(bundle) or first_with(bundle, ("id", "title", "link"), ("id", "title", "image_link"))
 
 
 def read_merchant(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
-    """One row for all sizes of a look, which are entries of one group with the same photo: the first, at the lowest
-    price, listed if any is to be had."""
-    name = find_merchant(bundle)
+    """One row for all sizes of a look, which are entries of one group with the same colour and photo: the first, at the
+    lowest price, listed if any is to be had. The entries of a group follow each other."""
+    name = find_merchant(bundle) or first_xml(bundle)
     if name is None:
         raise ImportRefusedError("There is no product feed with id, title, link and image_link.")
-    with bundle.open(name) as stream, Seen() as skus, Seen() as looks:
+    with bundle.open(name) as stream, Seen() as skus, Seen() as groups:
         entries = read_products(stream, refuse) if is_xml(bundle, name) else _table(stream, refuse)
-        for look, sizes in groupby(_rows(entries, options, refuse), key=_look):
-            row = reduce(_cheapest, (row for _, row in sizes))
-            if look[0] and looks.add("\n".join(look), row.line) is not None:
-                continue  # further sizes of a look that came before
+        for group, rows in groupby(_rows(entries, options, refuse), key=itemgetter(0)):
             try:
-                yield once(row, skus, COLUMNS["sku"])
+                looks = _folded(group, (row for _, row in rows), groups, refuse)
             except RowRefusedError as refused:
                 refuse(refused.fault)
+                continue
+            for look in looks:
+                try:
+                    yield once(look, skus, COLUMNS["sku"])
+                except RowRefusedError as refused:
+                    refuse(refused.fault)
 
 
 def _table(stream: Any, refuse: Refuse) -> Iterator[Record]:
     table = TextTable(stream)
     for line in table.records(refuse):
-        texts = {key.removeprefix("g:").replace(" ", "_"): text.strip() for key, text in line.texts.items()}
+        texts = {key.removeprefix("g:").replace(" ", "_"): " ".join(text.split()) for key, text in line.texts.items()}
         yield Record(line.number, {key: text for key, text in texts.items() if text})
 
 
-def _rows(entries: Iterator[Record], options: ReadOptions, refuse: Refuse) -> Iterator[tuple[str, ItemRow]]:
-    """Good rows, each with the group that it is of."""
-    for entry in entries:
+def _rows(entries: Iterator[Record], options: ReadOptions, refuse: Refuse) -> Iterator[tuple[str | int, ItemRow]]:
+    """Good rows, each with the group that it is of, or a number of its own."""
+    for number, entry in enumerate(entries):
         try:
-            yield entry.texts.get("item_group_id", ""), check_row(_read(entry, options), COLUMNS)
+            yield entry.texts.get("item_group_id") or number, check_row(_read(entry, options), COLUMNS)
         except RowRefusedError as refused:
             refuse(refused.fault)
 
 
-def _look(grouped: tuple[str, ItemRow]) -> tuple[str, ...]:
-    """What sizes of one look have in common; entries of no group have nothing."""
-    group, row = grouped
-    return (group, row.fields.get("colour", ""), *(row.images or ())[:1]) if group else ("", str(row.line))
+def _folded(group: str | int, rows: Iterator[ItemRow], groups: Seen, refuse: Refuse) -> list[ItemRow]:
+    """The looks of a group, each folded into one row. Raises RowRefusedError for a group that was there before."""
+    looks: dict[tuple[str, ...], ItemRow] = {}
+    for number, row in enumerate(rows):
+        if number == 0 and isinstance(group, str) and (before := groups.add(group, row.line)) is not None:
+            raise RowRefusedError(row.line, "item_group_id", COMES_BACK.format(line=before))
+        if number >= MOST_SIZES:
+            refuse(RowFault(row.line, "item_group_id", f"more than {MOST_SIZES} entries of one group"))
+            continue
+        look = (row.fields.get("colour", ""), *(row.images or ())[:1])
+        looks[look] = _cheapest(looks[look], row) if look in looks else row
+    return list(looks.values())
 
 
 def _cheapest(one: ItemRow, other: ItemRow) -> ItemRow:
@@ -95,38 +107,31 @@ def _read(entry: Record, options: ReadOptions) -> ItemRow:
     found = {
         "category": "" if kind.isdigit() else last_of_path(kind),
         "colour": texts.get("color", ""),
-        "gender": GENDERS.get(texts.get("gender", "").lower(), texts.get("gender", "")),
+        "gender": gender_of(texts.get("gender", "")),
         "url": texts.get("link", ""),
     }
     fields |= {key: text for key, text in found.items() if text}
     if "availability" in texts:
         fields["listed"] = texts["availability"].lower() not in GONE
-    return ItemRow(entry.number, texts["id"], texts.get("brand", ""), _images(entry), fields, {"brand": options.brand})
+    brand, defaults = texts.get("brand", ""), {"brand": options.brand}
+    return ItemRow(entry.number, texts["id"], brand, _images(entry), fields, defaults, COLUMNS["image"])
 
 
 def _images(entry: Record) -> tuple[str, ...] | None:
     """The main photo and those besides; the latter are parted by commas in a table."""
-    more = re.split(r"\n|,(?=https?://)|,\s+", entry.texts.get("additional_image_link", ""))
+    more = re.split(r"\n|,\s+|[,\s](?=https?://)", entry.texts.get("additional_image_link", ""))
     found = [entry.texts.get("image_link", "").partition("\n")[0], *more]
     return tuple(dict.fromkeys(one.strip() for one in found if one.strip())) or None
 
 
 def _prices(line: int, texts: dict[str, str], options: ReadOptions) -> dict[str, Any]:
-    price, currency = _price(line, "price", texts["price"])
+    price, currency = read_price(line, "price", texts["price"])
     sale = None
     if "sale_price" in texts and _is_now(texts.get("sale_price_effective_date", "")):
-        sale, of_sale = _price(line, "sale_price", texts["sale_price"])
+        sale, of_sale = read_price(line, "sale_price", texts["sale_price"])
         if of_sale and currency and of_sale != currency:
             raise RowRefusedError(line, "sale_price", "is in another currency than the price")
     return {"price": price, "sale_price": None if sale == price else sale, "currency": currency or options.currency}
-
-
-def _price(line: int, column: str, spelled: str) -> tuple[Any, str]:
-    found = PRICE.fullmatch(spelled)
-    if found is None:
-        raise RowRefusedError(line, column, f"{spelled!r} is not an amount with its currency")
-    currency = found["after"] or found["before"] or ""
-    return read_amount(line, column, found["amount"], comma=True), currency.upper()
 
 
 def _is_now(period: str) -> bool:

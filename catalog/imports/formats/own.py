@@ -6,9 +6,10 @@ from typing import Any
 from catalog.imports.bundles.names import tables
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.cells import plain
+from catalog.imports.formats.amounts import read_amount
 from catalog.imports.formats.finding import first_with
 from catalog.imports.formats.texts import LONGEST_FIELD, Record, TextTable
-from catalog.imports.formats.values import check_row, once, read_amount, read_flag
+from catalog.imports.formats.values import check_row, once, read_flag
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
 from catalog.imports.seen import Seen

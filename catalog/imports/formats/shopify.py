@@ -5,10 +5,11 @@ from itertools import groupby
 from typing import Any
 
 from catalog.imports.bundles.opening import Bundle
+from catalog.imports.formats.amounts import read_amount
 from catalog.imports.formats.finding import first_with
 from catalog.imports.formats.shopify_looks import Look, looks_of
 from catalog.imports.formats.texts import Record, TextTable
-from catalog.imports.formats.values import check_row, last_of_path, once, read_amount
+from catalog.imports.formats.values import check_row, gender_of, last_of_path, once
 from catalog.imports.options import ReadOptions
 from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowFault, RowRefusedError
 from catalog.imports.seen import Seen
@@ -25,7 +26,6 @@ ALIASES = {
     "color": ("color (product.metafields.shopify.color-pattern)",),
 }
 PUBLISHED = ("true", "yes", "1", "")
-GENDERS = {"female": "Women", "male": "Men", "unisex": "Unisex"}
 MOST_ROWS = 5_000  # of one product
 
 
@@ -108,13 +108,14 @@ def _row(look: Look, product: Record, options: ReadOptions, columns: dict[str, s
         raise RowRefusedError(product.number, columns["name"], "is empty")
     fields: dict[str, Any] = {"name": texts["title"], "currency": options.currency, **_prices(look, columns)}
     kind = texts.get("type") or last_of_path(texts.get("product category", ""))
-    gender = GENDERS.get(texts.get("gender", "").lower(), texts.get("gender", ""))
+    gender = gender_of(texts.get("gender", ""))
     found = {"category": kind, "gender": gender, "colour": look.colour or texts.get("color", "")}
     fields |= {name: text for name, text in found.items() if text}
     if "published" in texts or "status" in texts:
         is_active = texts.get("status", "").lower() in ("active", "")
         fields["listed"] = is_active and texts.get("published", "").lower() in PUBLISHED
-    return ItemRow(look.line, look.sku, texts.get("vendor", ""), look.images, fields, {"brand": options.brand})
+    brand, defaults = texts.get("vendor", ""), {"brand": options.brand}
+    return ItemRow(look.line, look.sku, brand, look.images, fields, defaults, columns["image"])
 
 
 def _prices(look: Look, columns: dict[str, str]) -> dict[str, Any]:

@@ -1,11 +1,21 @@
 """The looks of one product of Shopify's: its variants by colour, each with its photos."""
 
+import hashlib
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from catalog.imports.formats.texts import Record
 
-COLOURS = ("color", "colour", "farbe", "couleur", "kleur", "colore", "cor", "färg", "kolor", "farve", "farge")
+# What shops call the option of colours; the stems are looked for within words, as in "Farbton" and "Colour name".
+COLOURS = re.compile(
+    "shades?|hue|tint|teintes?|coloris|nuance|tinta|cor|cores|farver?|vari|boj[ae]|barv[ay]|szin|culoare|renk(ler)?|"
+    "χρωμα|цвета?|колір|カラー|色|[颜顏]色(分类)?|색상|컬러"
+)
+STEMS = ("color", "colour", "farb", "couleur", "kleur", "kolor", "farg")
+LINKED = "color-pattern"  # what an option is linked to that Shopify itself takes for the colour
+LONGEST_SKU = 64
 OPTIONS = (1, 2, 3)
 NO_OPTION = "default title"
 
@@ -33,15 +43,26 @@ def looks_of(product: Sequence[Record]) -> list[Look]:
     for colour, variants in by_colour.items():
         others = {image for other, images in pictured.items() if other != colour for image in images}
         images = _images(product, pictured[colour], others)
-        sku = variants[0].texts.get("sku") or _made_up(variants[0], colour if len(by_colour) > 1 else "")
+        sku = variants[0].texts.get("sku") or _made_up(variants[0], colour)
         looks.append(Look(variants[0].number, sku, colour, tuple(variants), images))
     return looks
 
 
 def _colour_option(product: Sequence[Record]) -> int | None:
     """Which option is the colour. Its name stands in the first row, often in no other."""
-    names = {option: product[0].texts.get(f"option{option} name", "").lower() for option in OPTIONS}
-    return next((option for option, name in names.items() if name in COLOURS), None)
+    texts = product[0].texts
+    marks = {option: _colour_mark(texts.get(f"option{option} name", "")) for option in OPTIONS}
+    marks |= {option: 3 for option in OPTIONS if LINKED in texts.get(f"option{option} linked to", "")}
+    best = max(OPTIONS, key=marks.__getitem__)  # the first of equals
+    return best if marks[best] else None
+
+
+def _colour_mark(name: str) -> int:
+    """How surely an option is the colour by its name: 2 if it is called so, 1 if a word of it is, 0 if none."""
+    plain = "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one))
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain))
+    found = [bool(COLOURS.fullmatch(word)) or any(stem in word for stem in STEMS) for word in words]
+    return (1 + (len(words) == 1)) if any(found) else 0
 
 
 def _is_variant(line: Record) -> bool:
@@ -68,5 +89,9 @@ def _position(line: Record) -> int:
 
 
 def _made_up(variant: Record, colour: str) -> str:
-    """A sku for what has none: the handle, which never changes, with the colour."""
-    return "-".join([variant.texts["handle"], *colour.lower().split()])
+    """A sku for what has none: the handle, which never changes, with the colour, so that it stays when others come."""
+    sku = "-".join([variant.texts["handle"], *colour.lower().split()])
+    if len(sku) <= LONGEST_SKU:
+        return sku
+    digest = hashlib.sha256(sku.encode()).hexdigest()[:12]
+    return f"{sku[: LONGEST_SKU - len(digest) - 1]}-{digest}"

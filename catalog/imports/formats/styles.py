@@ -80,4 +80,4 @@ def _read(line: Record, photos: _Photos, defaults: dict[str, Any]) -> ItemRow:
         for field, column in COLUMNS.items()
         if column.lower() in line.texts and field not in ("sku", "image")
     }
-    return ItemRow(line.number, sku, "", photos.of(sku), fields, defaults)
+    return ItemRow(line.number, sku, "", photos.of(sku), fields, defaults, COLUMNS["image"])

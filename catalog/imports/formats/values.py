@@ -1,34 +1,26 @@
 """Checked values of an item from the texts of a file."""
 
-import re
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from catalog.imports.rows import ItemRow, RowRefusedError
+from catalog.imports.rows import ItemRow, RowRefusedError, quoted
 from catalog.imports.seen import Seen
 from catalog.models import Item
 
 YES, NO = ("1", "yes", "true", "y"), ("0", "no", "false", "n")
 BRAND_LENGTH = 100
+IN_PLAIN_WORDS = {
+    "at most": "too long",
+    "cannot be blank": "is empty",
+    "decimal places": "has more than 2 decimal places",
+}
 LONGEST_VALUE = 1_000  # characters; every field has room for fewer
 MOST_PHOTOS = 100  # of one item
-COMMA = re.compile(r"-?(\d+|\d{1,3}(\.\d{3})+),\d{1,2}")
-
-
-def read_amount(line: int, column: str, spelled: str, *, comma: bool = False) -> Decimal:
-    """The amount that a text spells; with a decimal comma where that is usual. Raises RowRefusedError."""
-    plain = spelled.replace(".", "").replace(",", ".") if comma and COMMA.fullmatch(spelled) else spelled
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation as error:
-        raise RowRefusedError(line, column, f"{spelled!r} is not an amount") from error
-    if not amount.is_finite() or amount.adjusted() > 12 or amount.as_tuple().exponent < -12:  # type: ignore[operator]
-        raise RowRefusedError(line, column, f"{spelled!r} is not an amount")
-    return amount
+GENDERS = {"female": "Women", "male": "Men", "unisex": "Unisex"}
 
 
 def read_flag(line: int, column: str, spelled: str) -> bool:
@@ -37,7 +29,12 @@ def read_flag(line: int, column: str, spelled: str) -> bool:
         return True
     if spelled.lower() in NO:
         return False
-    raise RowRefusedError(line, column, f"{spelled!r} is neither yes nor no")
+    raise RowRefusedError(line, column, f"{quoted(spelled)} is neither yes nor no")
+
+
+def gender_of(text: str) -> str:
+    """What shops call a gender, as the catalogue has it; what else they say as it is."""
+    return GENDERS.get(text.lower(), text)
 
 
 def last_of_path(path: str) -> str:
@@ -52,7 +49,7 @@ def check_row(row: ItemRow, columns: Mapping[str, str]) -> ItemRow:
     if len(row.brand) > BRAND_LENGTH:
         raise RowRefusedError(row.line, columns.get("brand", "brand"), "too long")
     if len(row.images or ()) > MOST_PHOTOS:
-        raise RowRefusedError(row.line, columns.get("image", "image"), f"more than {MOST_PHOTOS} photos")
+        raise RowRefusedError(row.line, row.image_column, f"more than {MOST_PHOTOS} photos")
     _validate(row, columns)
     return row
 
@@ -89,7 +86,6 @@ def _fault(name: str, value: Any) -> str:
         field.clean(value, None)
     except ValidationError as error:
         message = error.messages[0]
-        if "at most" in message:
-            return "too long"
-        return "is empty" if "cannot be blank" in message else message.rstrip(".")
+        plain = next((ours for theirs, ours in IN_PLAIN_WORDS.items() if theirs in message), message)
+        return plain.rstrip(".")
     return ""

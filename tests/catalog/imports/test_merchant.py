@@ -62,6 +62,15 @@ def feed(**values: str) -> str:
         ("15", "15", "EUR"),
         ("1.234,50 SEK", "1234.50", "SEK"),
         ("15,5 eur", "15.5", "EUR"),
+        ("1,234.56 USD", "1234.56", "USD"),
+        ("1 234,56 EUR", "1234.56", "EUR"),
+        ("1\u202f234,56 EUR", "1234.56", "EUR"),
+        ("1'234.50 CHF", "1234.50", "CHF"),
+        ("1.234.567 EUR", "1234567", "EUR"),
+        ("1,234,567.8 USD", "1234567.8", "USD"),
+        ("15,00 €", "15", "EUR"),
+        ("€15.00", "15", "EUR"),
+        ("£15.00 GBP", "15", "GBP"),
     ],
 )
 def test_prices_are_written_with_their_currency(price: str, amount: str, currency: str) -> None:
@@ -72,14 +81,23 @@ def test_prices_are_written_with_their_currency(price: str, amount: str, currenc
 @pytest.mark.parametrize(
     ("values", "fault"),
     [
-        ({"price": "1,234.50 USD"}, "line 2, price: '1,234.50' is not an amount"),
         ({"price": "-5 USD"}, "line 2, price: Ensure this value is greater than or equal to 0"),
         ({"sale_price": "9 USD"}, "line 2, sale_price: is in another currency than the price"),
         ({"sale_price": "11 EUR"}, "line 2, sale_price: The sale price is above the price"),
+        ({"price": "1.234 EUR"}, "line 2, price: '1.234' may be thousands or decimals: write it as 1234.50"),
+        ({"price": "12,345 EUR"}, "line 2, price: '12,345' may be thousands or decimals"),
+        ({"price": "0.125 EUR"}, "line 2, price: has more than 2 decimal places"),
+        ({"price": "1,23,4.5 EUR"}, "line 2, price: '1,23,4.5' is not an amount"),
+        ({"price": "12 34 EUR"}, "line 2, price: '12 34' is not an amount"),
+        ({"price": "$15.00"}, "line 2, price: '$15.00' is not an amount with its currency"),
+        ({"price": "€15.00 USD"}, "line 2, price: '€15.00 USD' is not an amount with its currency"),
+        ({"price": "1_000 EUR"}, "line 2, price: '1_000 EUR' is not an amount with its currency"),
+        ({"price": "1.5e2 EUR"}, "line 2, price: '1.5e2 EUR' is not an amount with its currency"),
+        ({"price": "9" * 190_000}, f"line 2, price: '{'9' * 59}…' is not an amount with its currency"),
         ({"id": ""}, "line 2, id: is missing"),
         ({"color": "x" * 41}, "line 2, color: too long"),
         ({"link": "javascript:alert(1)"}, "line 2, link: Enter a valid URL"),
-        ({"price": "1e400 EUR"}, "line 2, price: '1e400' is not an amount"),
+        ({"price": "1e400 EUR"}, "line 2, price: '1e400 EUR' is not an amount"),
     ],
 )
 def test_bad_entries_are_refused(values: dict[str, str], fault: str) -> None:

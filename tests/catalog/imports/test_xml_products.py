@@ -45,7 +45,7 @@ def test_of_xml_that_is_cut_what_is_whole_goes_in() -> None:
 def test_of_xml_that_is_damaged_what_comes_before_goes_in() -> None:
     found, faults = products(HEAD + ITEM.format(1) + "<item><a></b></item>" + ITEM.format(2) + TAIL)
     assert [line.texts["id"] for line in found] == ["1"]
-    assert faults == ["line 3: the XML is damaged here (mismatched tag)"]
+    assert faults == ["line 3: the XML is damaged here (mismatched tag); the products from here on are not read"]
 
 
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10 if n else "lol"}">' for n in range(10))
