@@ -24,7 +24,7 @@ def feed(*skus: str) -> bytes:
     """A feed for shopping ads without a single break of line, each product with a photo of its name."""
     products = "".join(
         f"<item><g:id>{sku}</g:id><g:title>Coat {sku}</g:title><g:price>10 EUR</g:price><g:brand>Acme</g:brand>"
-        f"<g:image_link>storage:incoming/{sku}.jpg</g:image_link><g:item_group_id>G-{sku}</g:item_group_id></item>"
+        f"<g:image_link>storage:incoming/{sku}.jpg</g:image_link></item>"
         for sku in skus
     )
     space = 'xmlns:g="http://base.google.com/ns/1.0"'
@@ -36,6 +36,8 @@ def test_in_a_file_of_one_line_each_item_gets_its_own_photo() -> None:
         default_storage.save(f"incoming/A-{number}.jpg", ContentFile(garment_file(number)))
     row = work_off(hand_in_to_run(feed("A-1", "A-2", "A-3"), "feed.xml"))
     assert counts_of(row) == (2, 0, 0, 1, 2)
+    refused = row.lines.get(outcome="refused")
+    assert (refused.sku, refused.column) == ("A-3", "image_link")
     photos = Photo.objects.order_by("item__sku").values_list("item__sku", "reference")
     assert list(photos) == [(f"A-{number}", f"storage:incoming/A-{number}.jpg") for number in (1, 2)]
 
