@@ -37,6 +37,12 @@ def test_a_photo_is_an_item_of_its_folders() -> None:
             ("Acme/Coats/A.jpg", "Acme/Coats/A-1b.jpg", "Acme/Coats/A-2.jpg"),
             [("Acme", "Coats", "A", 2), ("Acme", "Coats", "A-1b", 1)],
         ),
+        (("Acme/Coats/A.JPG", "Acme/Coats/A-2.jpg"), [("Acme", "Coats", "A", 2)]),
+        (
+            ("Acme/Coats/A.png", "Acme/Coats/A-2.jpg", "Acme/Coats/-2.jpg"),
+            [("Acme", "Coats", "-2", 1), ("Acme", "Coats", "A", 2)],
+        ),
+        (("Acme/Coats/gru\u0308n.jpg", "Acme/Coats/gr\u00fcn-2.jpg"), [("Acme", "Coats", "gr\u00fcn", 2)]),
         (("Acme/A.jpg", "Acme/B.jpg"), [("Acme", None, "A", 1), ("Acme", None, "B", 1)]),
         (("all/Acme/Coats/A.jpg", "all/Acme/Coats/B.jpg"), [("Acme", "Coats", "A", 1), ("Acme", "Coats", "B", 1)]),
         (("all/Acme/Coats/A/1.jpg", "all/Acme/Coats/A/2.jpg"), [("Acme", "Coats", "A", 2)]),

@@ -122,3 +122,74 @@ def test_a_sale_counts_while_it_is_on(period: str, sale: Decimal | None) -> None
 def test_entries_of_one_id_are_refused_after_the_first() -> None:
     rows, faults = read_table(feed() + feed().partition("\n")[2])
     assert (len(rows), faults) == (1, ["line 3, id: appears already in line 2"])
+
+
+HEAD = "id\ttitle\tlink\tprice\tavailability\titem_group_id\tcolor\tsize\n"
+
+
+def entry(key: str, group: str, **values: str) -> str:
+    """A line of a table."""
+    said = {"price": "20.00 EUR", "availability": "in_stock", "color": "Red", **values}
+    return (
+        f"{key}\tTee\thttps://x.example/{key}\t{said['price']}\t{said['availability']}\t{group}\t{said['color']}\tS\n"
+    )
+
+
+def test_sizes_of_a_look_need_not_be_neighbours_within_their_group() -> None:
+    rows, faults = read_table(
+        HEAD
+        + entry("1", "G", availability="out_of_stock")
+        + entry("2", "G", color="Blue")
+        + entry("3", "G", price="15.00 EUR")
+        + entry("4", "G", color="Blue", availability="out_of_stock")
+    )
+    assert [(row.sku, row.fields["price"], row.fields["listed"]) for row in rows] == [("1", 15, True), ("2", 20, True)]
+    assert faults == []
+
+
+def test_a_group_that_comes_back_is_refused() -> None:
+    rows, faults = read_table(HEAD + entry("1", "G") + entry("2", "H") + entry("3", "G") + entry("4", ""))
+    assert [row.sku for row in rows] == ["1", "2", "4"]
+    assert faults == ["line 4, item_group_id: appears already in line 2; the entries of a group must follow each other"]
+
+
+def test_a_group_of_endless_entries_is_bounded() -> None:
+    rows, faults = read_table(HEAD + "".join(entry(str(n), "G", color=f"c{n}") for n in range(5002)))
+    assert (len(rows), faults) == (
+        5000,
+        [f"line {n}, item_group_id: more than 5000 entries of one group" for n in (5002, 5003)],
+    )
+
+
+@pytest.mark.parametrize("group", ["", "<g:item_group_id>G{0}</g:item_group_id>"])
+def test_products_that_share_a_line_are_items_of_their_own(group: str) -> None:
+    item = f"<item><g:id>M{{0}}</g:id><title>Coat {{0}}</title><g:price>1{{0}} EUR</g:price>{group}</item>"
+    items = "".join(item.format(number) for number in range(5))
+    rows, faults = read_table(f'<rss xmlns:g="http://base.google.com/ns/1.0">{items}</rss>')
+    assert [(row.line, row.sku, row.fields["price"]) for row in rows] == [(1, f"M{n}", 10 + n) for n in range(5)]
+    assert faults == []
+
+
+def test_a_title_over_several_lines_is_one_line() -> None:
+    item = "<item><id>1</id><title><![CDATA[\n  Linen &\n  shirt ]]></title><price>1 EUR</price></item>"
+    ((row,), _) = read_table(f"<rss>{item}</rss>")
+    assert row.fields["name"] == "Linen & shirt"
+    ((row,), _) = read_table(
+        feed(title='"Linen &\n shirt"', additional_image_link='"https://a/1\nhttps://a/2, https://a/3,4"')
+    )
+    assert (row.fields["name"], row.images) == ("Linen & shirt", ("https://a/1", "https://a/2", "https://a/3,4"))
+
+
+def test_an_entity_of_html_is_named_as_what_ends_a_feed() -> None:
+    item = "<item><id>{0}</id><title>{1}</title><price>1 EUR</price></item>\n"
+    rows, faults = read_table(f"<rss>{item.format(1, 'A')}{item.format(2, 'B&nbsp;C')}{item.format(3, 'D')}</rss>")
+    assert [row.sku for row in rows] == ["1"]
+    assert faults == [
+        "line 2: an entity of HTML such as &nbsp; is not known in XML, where it is &#160;; "
+        "the products from here on are not read"
+    ]
+
+
+def test_photos_are_called_as_the_feed_calls_them() -> None:
+    ((row,), _) = read_table(feed())
+    assert row.image_column == "image_link"

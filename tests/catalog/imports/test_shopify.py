@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from tests.catalog.imports.reading import fixture, read_table
 
 CDN = "https://cdn.example.org"
@@ -86,3 +88,68 @@ def test_a_product_of_endless_rows_is_bounded() -> None:
     assert faults[0] == "line 5002, Handle: more than 5000 rows of one product"
     assert (len(rows), len(faults)) == (0, 2)
     assert "more than 100 photos" in faults[1]
+
+
+def test_a_made_up_sku_stays_when_another_colour_comes() -> None:
+    one, _ = read_table(table("a,Coat,Acme,Color,Red,,10,"))
+    two, _ = read_table(table("a,Coat,Acme,Color,Red,,10,", "a,,,,Blue,,10,"))
+    assert ([row.sku for row in one], [row.sku for row in two]) == (["a-red"], ["a-red", "a-blue"])
+
+
+def test_a_made_up_sku_that_is_too_long_is_shortened_so_that_it_is_still_one_of_its_own() -> None:
+    handle = "the-mens-organic-cotton-long-sleeve-relaxed-fit-crew-neck-tee-shirt-for-"
+    rows, faults = read_table(table(*(f"{handle}{end},Tee,Acme,,,,10," for end in ("summer", "winter"))))
+    assert faults == []
+    assert [(row.sku[:51], len(row.sku)) for row in rows] == [(handle[:51], 64)] * 2
+    assert len({row.sku for row in rows}) == 2
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Color", "Colors", "Colours", "Colour name", "Main Color", "Shade", "Farbe", "FARBE", "Farben", "Farbton"),
+        *(
+            "Hauptfarbe",
+            "Couleur",
+            "Coloris",
+            "Kleur",
+            "Colore",
+            "Cor",
+            "Färg",
+            "Väri",
+            "Цвет",
+            "カラー",
+            "颜色",
+            "색상",
+        ),
+    ],
+)
+def test_the_option_of_colours_is_known_in_many_languages(name: str) -> None:
+    rows, _ = read_table(table(f"a,Coat,Acme,{name},Red,A-1,10,", "a,,,,Blue,A-2,10,"))
+    assert [(row.sku, row.fields["colour"]) for row in rows] == [("A-1", "Red"), ("A-2", "Blue")]
+
+
+@pytest.mark.parametrize("name", ["Size", "Title", "Material", "Style", "Length", "Decor", "Corset", "Größe", ""])
+def test_other_options_are_no_colours(name: str) -> None:
+    rows, _ = read_table(table(f"a,Coat,Acme,{name},Red,A-1,10,", "a,,,,Blue,A-2,10,"))
+    assert [(row.sku, row.fields.get("colour")) for row in rows] == [("A-1", None)]
+
+
+@pytest.mark.parametrize(
+    ("first", "linked", "second", "colour"),
+    [
+        ("Button colour", "", "Colour", "second"),
+        ("Colour", "", "Button colour", "first"),
+        ("Colour", "", "Color", "first"),
+        ("Motif", "product.metafields.shopify.color-pattern", "Colour", "first"),
+    ],
+)
+def test_of_several_options_the_surest_is_the_colour(first: str, linked: str, second: str, colour: str) -> None:
+    head = "Handle,Title,Option1 Name,Option1 Value,Option1 Linked To,Option2 Name,Option2 Value,Variant Price\n"
+    ((row,), _) = read_table(f"{head}a,Coat,{first},first,{linked},{second},second,10\n")
+    assert row.fields["colour"] == colour
+
+
+def test_photos_are_called_as_the_table_calls_them() -> None:
+    assert read_table(fixture("shopify.csv"))[0][0].image_column == "Image Src"
+    assert read_table(fixture("shopify_new.csv"))[0][0].image_column == "Product image URL"
