@@ -40,7 +40,7 @@ class Report:
     """What an import did, and how many rows were done after each batch."""
 
     created: int
-    updated: int
+    changed: int
     unchanged: int
     photos: int
     faults: list[RowFault]
@@ -49,7 +49,7 @@ class Report:
     @property
     def items(self) -> int:
         """Items that are in the catalogue as the file has them."""
-        return self.created + self.updated + self.unchanged
+        return self.created + self.changed + self.unchanged
 
 
 def bring_in(source: Path) -> Report:
@@ -75,5 +75,5 @@ def everything() -> tuple[object, ...]:
 
 
 def counts(report: Report) -> tuple[int, int, int, int]:
-    """Created, updated, unchanged, photos stored."""
-    return report.created, report.updated, report.unchanged, report.photos
+    """Created, changed, unchanged, photos stored."""
+    return report.created, report.changed, report.unchanged, report.photos

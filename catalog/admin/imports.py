@@ -1,5 +1,8 @@
 """Imports in the admin: a file is handed in, checked, brought in, watched, and what came of it is read."""
 
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import admin, messages
@@ -7,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils.text import slugify
@@ -14,7 +18,7 @@ from django.utils.text import slugify
 from catalog.access import allowed_brands
 from catalog.admin.import_forms import ImportForm
 from catalog.imports.formats.choosing import FORMATS
-from catalog.imports.running.asking import ask_to_cancel, ask_to_check, ask_to_run
+from catalog.imports.running.asking import ask_to_cancel, ask_to_check, ask_to_run, may_import
 from catalog.imports.running.keeping import keep
 from catalog.imports.running.reports import refused_as_csv
 from catalog.imports.tasks import queue_import
@@ -49,7 +53,7 @@ class ImportAdmin(admin.ModelAdmin[Import]):
             "refused": self.refused_view,
         }
         own = [
-            path(f"<int:pk>/{name}/", self.admin_site.admin_view(view), name=f"catalog_import_{name}")
+            path(f"<int:pk>/{name}/", _whole(self.admin_site.admin_view(view)), name=f"catalog_import_{name}")
             for name, view in views.items()
         ]
         return [*own, *super().get_urls()]
@@ -60,9 +64,8 @@ class ImportAdmin(admin.ModelAdmin[Import]):
         return rows if allowed_brands(request.user) is None else rows.filter(user_id=request.user.pk or 0)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        """An import adds and changes items, so it takes these permissions too."""
-        wanted = ("catalog.add_import", "catalog.add_item", "catalog.change_item")
-        return bool(request.user.has_perms(wanted))
+        """Who may import."""
+        return may_import(request.user)
 
     def has_change_permission(self, request: HttpRequest, obj: Import | None = None) -> bool:  # noqa: ARG002
         """Nobody edits what happened."""
@@ -164,6 +167,18 @@ class ImportAdmin(admin.ModelAdmin[Import]):
     def _context(self, request: HttpRequest, title: str) -> dict[str, Any]:
         mine = {"title": title, "opts": self.opts, "may_add": self.has_add_permission(request)}
         return {**self.admin_site.each_context(request), **mine}
+
+
+def _whole(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A view that has htmx load the whole page where it would lead elsewhere: so the login is no part of a page."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **values: Any) -> HttpResponseBase:
+        found = view(request, **values)
+        is_led_on = request.headers.get("HX-Request") and found.status_code == HTTPStatus.FOUND
+        return HttpResponse(headers={"HX-Refresh": "true"}) if is_led_on else found
+
+    return answer
 
 
 def _lines(request: HttpRequest, row: Import) -> dict[str, Any]:

@@ -49,6 +49,7 @@ class Import(models.Model):
     rows_done = models.PositiveIntegerField(default=0)
     rows_all = models.PositiveIntegerField(null=True)
     unlisted_to = models.BigIntegerField(default=0)  # the last item that was looked at for not being in the file
+    given_up = models.JSONField(default=dict)  # hosts that are asked for no more photos, and why
     loose = models.JSONField(default=list)  # paths of files that may be without a photo's row
 
     worker = models.CharField(max_length=32, blank=True)

@@ -108,6 +108,13 @@ def test_the_page_of_a_running_import_shows_how_far_it_is_and_follows_it(admin_c
     assert "<progress" not in admin_client.get(address(row)).content.decode()
 
 
+def test_a_page_that_follows_an_import_after_the_session_has_ended_is_loaded_anew(client: Client) -> None:
+    row = one_batch(hand_in_to_run(many(500), rows_all=500))
+    part = client.get(address(row), headers={"HX-Request": "true"})
+    assert (part.status_code, part["HX-Refresh"], part.content) == (200, "true", b"")
+    assert client.get(address(row))["Location"].startswith("/admin/login/")
+
+
 def test_a_cancelled_import_says_what_stays(admin_client: Client) -> None:
     row = one_batch(hand_in_to_run(many(500), rows_all=500))
     page = admin_client.post(address(row, "cancel"), follow=True).content.decode()
@@ -180,5 +187,5 @@ def test_nothing_is_done_by_looking_and_nobody_deletes_or_edits(admin_client: Cl
     for what in ("run", "check", "cancel"):
         assert admin_client.get(address(row, what)).status_code == 404
     assert admin_client.get(address(row, "delete")).status_code == 403
-    assert ask_to_run(row, None)
+    assert ask_to_run(row, row.user)
     assert admin_client.get(address(Import(pk=99))).status_code == 404

@@ -34,7 +34,7 @@ COLUMNS = ("sku", "name", "brand", "price", "image")
 def make(rows: int) -> None:
     """A catalogue that half of the file changes, and the file, handed in and approved."""
     call_command("migrate", verbosity=0)
-    user = get_user_model().objects.create_user("staff")
+    user = get_user_model().objects.create_superuser("staff")
     for path, count, price in (("before.zip", rows // 2, 10), ("after.zip", rows, 11)):
         file = ContentFile(_zipped(count, price), path)
         row = Import.objects.create(name=path, path=keep(file), user=user, runs=True, state=Import.State.WAITING_RUN)

@@ -20,14 +20,14 @@ def test_an_import_makes_items_searchable_and_counts_them(tmp_path: Path, capsys
     source = write_table(tmp_path / "table", as_csv(GOOD, {**GOOD, "sku": "A-2"}))
     call_command("import_items", str(source))
     assert capsys.readouterr().out.splitlines() == [
-        "2 items: 2 created, 0 updated, 0 unchanged; 2 photos stored; 0 errors.",
+        "2 items: 2 new, 0 changed, 0 unchanged; 2 new photos; 0 refused.",
         "2 photos hashed.",
         "A new index is published.",
     ]
     assert not is_stale()
     call_command("import_items", str(source))
     assert capsys.readouterr().out.splitlines() == [
-        "2 items: 0 created, 0 updated, 2 unchanged; 0 photos stored; 0 errors.",
+        "2 items: 0 new, 0 changed, 2 unchanged; 0 new photos; 0 refused.",
         "0 photos hashed.",
         "The index is up to date; nothing was built. --force builds it all the same.",
     ]
@@ -38,7 +38,7 @@ def test_an_import_names_the_rows_it_refused(tmp_path: Path, capsys: pytest.Capt
     call_command("import_items", str(source))
     printed = capsys.readouterr()
     assert printed.err.splitlines() == ["line 2, price: 'x' is not an amount"]
-    assert "1 items: 1 created, 0 updated, 0 unchanged; 1 photos stored; 1 errors." in printed.out
+    assert "1 items: 1 new, 0 changed, 0 unchanged; 1 new photos; 1 refused." in printed.out
 
 
 def test_an_import_names_fifty_refused_rows_at_most(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,7 +39,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
         "line 4, price: 'x' is not an amount",
     ]
     assert printed.out.splitlines() == [
-        "2 items: 1 created, 1 updated, 0 unchanged; 0 photos stored; 1 errors.",
+        "2 items: 1 new, 1 changed, 0 unchanged; 0 new photos; 1 refused.",
         "This was a dry run: nothing was changed.",
     ]
     assert (everything(), Import.objects.count()) == (before, 0)
@@ -70,6 +70,33 @@ def test_a_zip_is_imported_in_a_format_and_a_currency(tmp_path: Path) -> None:
     call_command("import_items", source, "--format", "own", "--currency", "SEK", "--no-hash")
     item = Item.objects.get()
     assert (item.currency, item.photos.count()) == ("SEK", 1)
+
+
+@pytest.mark.parametrize("currency", ["euro", "eur", "€"])
+def test_what_is_no_currency_is_told(tmp_path: Path, currency: str) -> None:
+    with pytest.raises(CommandError, match="A currency is three capital letters, such as EUR"):
+        call_command("import_items", write(tmp_path, many(1)), "--currency", currency)
+
+
+def test_items_that_are_not_in_the_source_are_unlisted_where_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    add_item("old")
+    source = write(tmp_path, many(1))
+    call_command("import_items", source, "--unlist", "--dry-run")
+    assert "not in the file, old: listed: yes → no" in capsys.readouterr().err.splitlines()
+    call_command("import_items", source, "--no-hash")
+    assert Item.objects.get(sku="old").listed
+    call_command("import_items", source, "--unlist", "--no-hash")
+    assert "2 items: 0 new, 1 changed, 1 unchanged; 0 new photos; 0 refused." in capsys.readouterr().out
+    assert not Item.objects.get(sku="old").listed
+
+
+def test_a_source_without_a_row_unlists_nothing_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    add_item("old")
+    call_command("import_items", write(tmp_path, table()), "--unlist", "--no-hash")
+    assert "Nothing was unlisted" in capsys.readouterr().err
+    assert Item.objects.get().listed
 
 
 def cancel(_done: int) -> None:

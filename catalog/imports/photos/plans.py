@@ -13,8 +13,7 @@ class StaleError(Exception):
 
 @dataclass(frozen=True)
 class Taken:
-    """A photo that a row names: the digest of its file, and, where the item has not got it, the path under which it is
-    stored; the path is empty in a dry run."""
+    """A photo that a row names: the digest of its file, and where that lies or will lie."""
 
     reference: str
     sha256: str
@@ -50,7 +49,7 @@ def plan_photos(existing: Sequence[Photo], taken: Iterable[Taken]) -> PhotoPlan:
     """A photo whose very file is there already stays; a new file goes where an imported photo is no longer wanted, or
     gets a row of its own; imported ones that are left over go. Raises StaleError when a file that was there is gone."""
     plan = PhotoPlan(before=len(existing))
-    wanted = list({one.sha256: one for one in reversed(list(taken))}.values())[::-1]
+    wanted = _first_of_each(taken)
     known = {photo.sha256: photo for photo in sorted(existing, key=lambda photo: photo.imported)}
     kept = {one.sha256 for one in wanted} & known.keys()
     spare = [photo for photo in existing if photo.imported and known[photo.sha256] is not photo]
@@ -63,6 +62,13 @@ def plan_photos(existing: Sequence[Photo], taken: Iterable[Taken]) -> PhotoPlan:
     plan.gone += spare
     plan.loose += [photo.path for photo in spare]
     return plan
+
+
+def _first_of_each(taken: Iterable[Taken]) -> list[Taken]:
+    firsts: dict[str, Taken] = {}
+    for one in taken:
+        firsts.setdefault(one.sha256, one)
+    return list(firsts.values())
 
 
 def _choose(spare: list[Photo], reference: str, free: int) -> Photo:

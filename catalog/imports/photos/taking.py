@@ -9,19 +9,19 @@ from itertools import islice
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
+from catalog.deadlines import Deadline
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.bundles.photo_files import PhotoFile
-from catalog.imports.bundles.references import is_address
-from catalog.imports.photos.addresses import Fetched, Wanted, fetch_photos
+from catalog.imports.bundles.references import STORED, is_address
+from catalog.imports.photos.addresses import fetch_photos
+from catalog.imports.photos.hosts import Fetched, Hosts, Wanted
 from catalog.imports.photos.plans import Taken
 from catalog.imports.rows import ItemRow, RowFault
 from catalog.imports.running.holding import BEATS_S
 from catalog.models import Photo, photo_path
 
 AT_ONCE = 16  # photos in memory
-COLUMN = "image"
 LONGEST_REFERENCE = 1000
-LONGEST_ETAG = 200
 
 
 @dataclass(frozen=True)
@@ -37,28 +37,35 @@ _Obtained = PhotoFile | ValueError | None
 @dataclass(frozen=True)
 class Way:
     """Where photos come from and go to: nowhere in a dry run. `announce` is told of paths before a file is stored under
-    them, `beat` is called every few photos."""
+    them, `beat` is called every few photos; `hosts` are asked for photos until a deadline."""
 
     bundle: Bundle
     is_dry: bool
     announce: Callable[[list[str]], None]
     beat: Callable[[], None]
+    hosts: Hosts
+    until: Deadline
 
 
 @dataclass
 class Takings:
-    """The photos of rows by line, and why those of a row cannot be taken."""
+    """The photos of rows by sku, and why those of a row cannot be taken. Not by line: a file may be one line."""
 
-    photos: dict[int, list[Taken]] = field(default_factory=lambda: defaultdict(list))
-    faults: dict[int, RowFault] = field(default_factory=dict)
+    photos: dict[str, list[Taken]] = field(default_factory=lambda: defaultdict(list))
+    faults: dict[str, RowFault] = field(default_factory=dict)
+
+    def refuse(self, row: ItemRow, message: str) -> None:
+        """Note that a row's photos cannot be taken."""
+        self.faults[row.sku] = RowFault(row.line, row.image_column, message.rstrip("."))
 
 
 @dataclass(frozen=True)
 class _Want:
-    line: int
+    row: ItemRow
     reference: str
     digests: frozenset[str]  # of the files that the item has
     known: Taken | None  # what the item has of this reference
+    is_own: bool = False  # the reference is where the item's photo lies
 
 
 def take_photos(rows: Sequence[ItemRow], way: Way) -> Takings:
@@ -81,13 +88,14 @@ def _wants(rows: Sequence[ItemRow], takings: Takings) -> Iterator[_Want]:
         of_item = known[row.sku]
         digests = frozenset(one.sha256 for one in of_item)
         for reference in row.images or ():
-            if row.line in takings.faults:
+            if row.sku in takings.faults:
                 break
             if len(reference) > LONGEST_REFERENCE:
-                takings.faults[row.line] = RowFault(row.line, COLUMN, "the photo's reference is too long")
+                takings.refuse(row, "the photo's reference is too long")
                 break
+            own = next((one for one in of_item if reference == f"{STORED}{one.path}"), None)
             before = next((one for one in of_item if one.reference == reference and one.etag), None)
-            yield _Want(row.line, reference, digests, before)
+            yield _Want(row, reference, digests, own or before, is_own=own is not None)
 
 
 def _known(skus: Sequence[str]) -> dict[str, list[Taken]]:
@@ -95,29 +103,29 @@ def _known(skus: Sequence[str]) -> dict[str, list[Taken]]:
     known: dict[str, list[Taken]] = defaultdict(list)
     if skus:
         photos = Photo.objects.filter(item__sku__in=skus)
-        for sku, reference, sha256, etag in photos.values_list("item__sku", "reference", "sha256", "etag"):
-            known[sku].append(Taken(reference, sha256, etag))
+        for sku, *values in photos.values_list("item__sku", "reference", "sha256", "etag", "image"):
+            known[sku].append(Taken(*values))
     return known
 
 
 def _obtain(wants: Sequence[_Want], way: Way) -> list[_Obtained]:
-    """The file of each, or why there is none, or nothing where the site says that it is as it was."""
+    """The file of each, or why there is none, or nothing where it is known to be as it was."""
     marks: dict[str, set[str]] = defaultdict(set)
     for one in wants:
         if is_address(one.reference):
             marks[one.reference].add(one.known.etag if one.known else "")
     asked = [Wanted(reference, etags.pop() if len(etags) == 1 else "") for reference, etags in marks.items()]
-    fetched = _fetch(asked, way.beat) if asked else {}
+    fetched = _fetch(asked, way) if asked else {}
     return [_unpack(fetched[one.reference]) if one.reference in fetched else _read(one, way.bundle) for one in wants]
 
 
-def _fetch(asked: Sequence[Wanted], beat: Callable[[], None]) -> dict[str, Fetched | str]:
+def _fetch(asked: Sequence[Wanted], way: Way) -> dict[str, Fetched | str]:
     """Ask the hosts, which may keep us waiting for minutes, and go on to say that we are alive."""
     pool = ThreadPoolExecutor(max_workers=1)
     try:
-        answer = pool.submit(fetch_photos, asked)
+        answer = pool.submit(fetch_photos, asked, way.hosts, way.until)
         while not wait([answer], BEATS_S).done:
-            beat()
+            way.beat()
         return answer.result()
     finally:
         pool.shutdown(wait=False)
@@ -128,10 +136,12 @@ def _unpack(answer: Fetched | str) -> _Obtained:
         return ValueError(answer)
     if answer.data is None:
         return None
-    return _Marked(answer.data, answer.etag if len(answer.etag) <= LONGEST_ETAG else "")
+    return _Marked(answer.data, answer.etag)
 
 
 def _read(want: _Want, bundle: Bundle) -> _Obtained:
+    if want.is_own:  # an item that was exported: even a lost file is no change
+        return None
     try:
         return bundle.read_photo(want.reference)
     except ValueError as error:
@@ -141,14 +151,14 @@ def _read(want: _Want, bundle: Bundle) -> _Obtained:
 def _judge(want: _Want, file: _Obtained, takings: Takings, new: dict[str, bytes]) -> None:
     """Note a photo as taken, and one that is new to be stored."""
     if file is None and want.known is not None:
-        takings.photos[want.line].append(want.known)
+        takings.photos[want.row.sku].append(want.known)
         return
     try:
         taken = _take(want, file, new)
     except ValueError as error:
-        takings.faults[want.line] = RowFault(want.line, COLUMN, str(error).rstrip("."))
+        takings.refuse(want.row, str(error))
     else:
-        takings.photos[want.line].append(taken)
+        takings.photos[want.row.sku].append(taken)
 
 
 def _take(want: _Want, file: _Obtained, new: dict[str, bytes]) -> Taken:

@@ -1,4 +1,4 @@
-"""What staff ask of an import: to run, to be cancelled, to be checked again."""
+"""What staff ask of an import: to run, to be cancelled, to be checked again; and who may."""
 
 from typing import Any
 
@@ -8,14 +8,22 @@ from django.utils import timezone
 from catalog.models import Import, ImportLine
 
 State = Import.State
-FRESH = {
+FRESH: dict[str, Any] = {
     **dict.fromkeys(Import.COUNTS, 0),
     "rows_done": 0,
     "unlisted_to": 0,
     "tries": 0,
+    "given_up": {},
     "reason": "",
     "ended_at": None,
 }
+
+NEEDED = ("catalog.add_import", "catalog.add_item", "catalog.change_item")
+
+
+def may_import(user: Any) -> bool:
+    """Whether somebody may import: that adds and changes items, so it takes these permissions too."""
+    return bool(user is not None and user.is_active and user.is_staff and user.has_perms(NEEDED))
 
 
 def ask_to_run(row: Import, user: Any) -> bool:

@@ -72,6 +72,11 @@ class Hold:
         """Remember files that are about to be stored, so that whoever comes after a sudden death can delete them."""
         self._change(loose=[*self.row.loose, *paths])
 
+    def give_up(self, hosts: dict[str, str]) -> None:
+        """Remember hosts that are not asked any more, with the reasons, for whoever goes on."""
+        if hosts != self.row.given_up:
+            self._change(given_up=hosts)
+
     def record(self, outcome: Outcome, loose: Collection[str], *, rows_done: int, unlisted_to: int = 0) -> None:
         """Note what a batch did, in its transaction; `loose` are files that are to be deleted when it is certain."""
         kept = [line for kind in ImportLine.Outcome for line in outcome.of(kind)[: self._room(kind)]]

@@ -10,6 +10,7 @@ from typing import IO, Any
 
 from django.core.files import File
 from django.core.files.storage import Storage, storages
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from catalog.imports.bundles.opening import Bundle, open_bundle
@@ -49,12 +50,15 @@ def open_kept(row: Import) -> Iterator[Bundle]:
 def forget_old() -> None:
     """Delete files and lines that were kept long enough, and files without a row."""
     before = timezone.now() - KEPT
+    lines = ImportLine.objects.filter(of=OuterRef("pk"))
     old = Import.objects.filter(ended_at__lt=before, state__in=(*Import.OVER, Import.State.CHECKED))
-    for row in old.exclude(path=""):
-        private_files().delete(row.path)
-    old.filter(state=Import.State.CHECKED).update(state=Import.State.CANCELLED)
-    ImportLine.objects.filter(of__in=old.values("pk")).delete()
-    old.update(path="")
+    for row in old.filter(~Q(path="") | Exists(lines)):
+        if row.path:
+            private_files().delete(row.path)
+        left = old.filter(pk=row.pk)
+        left.filter(state=Import.State.CHECKED).update(state=Import.State.CANCELLED)
+        ImportLine.objects.filter(of__in=left.values("pk")).delete()
+        left.update(path="")
     _delete_left()
 
 

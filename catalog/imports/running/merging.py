@@ -72,11 +72,11 @@ def merge(rows: Sequence[ItemRow], takings: Takings, may_touch: Callable[[str], 
         except RowRefusedError as refused:
             merged.outcome.refuse(refused.fault, row.sku)
             continue
-        if row.line in takings.faults:
-            merged.outcome.refuse(takings.faults[row.line], row.sku)
+        if row.sku in takings.faults:
+            merged.outcome.refuse(takings.faults[row.sku], row.sku)
             continue
         if row.images is not None:
-            decision = _with_photos(decision, plan_photos(photos[decision.item.pk], takings.photos[row.line]))
+            decision = _with_photos(decision, plan_photos(photos[decision.item.pk], takings.photos[row.sku]))
         merged.decisions.append(decision)
         line = Line(row.line, row.sku, decision.outcome, changes=decision.changes)
         merged.outcome.add(line, decision.photos.new_files)
@@ -91,12 +91,14 @@ def _refuse_merged(row: ItemRow, survivors: Mapping[str, str]) -> None:
 
 def _items_by_sku(rows: Iterable[ItemRow]) -> dict[str, Item]:
     found = Item.objects.filter(sku__in=[row.sku for row in rows]).select_related("brand")
-    return {item.sku: item for item in found.select_for_update(of=("self",))}
+    return {item.sku: item for item in found.order_by("pk").select_for_update(of=("self",))}
 
 
 def _photos_by_item(items: Iterable[Item]) -> dict[int | None, list[Photo]]:
+    """Of each item in their order. Locked, in one order, so that what staff do with them comes before or after."""
     photos: dict[int | None, list[Photo]] = defaultdict(list)
-    for photo in Photo.objects.filter(item__in=items):
+    locked = Photo.objects.filter(item__in=items).order_by("pk").select_for_update()
+    for photo in sorted(locked, key=lambda photo: (photo.position, photo.pk)):
         photos[photo.item_id].append(photo)
     return photos
 

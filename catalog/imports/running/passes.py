@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
-from django.db import IntegrityError, transaction
+from django.conf import settings
+from django.db import IntegrityError, OperationalError, transaction
 
+from catalog.deadlines import Deadline
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.formats.choosing import detect, read
 from catalog.imports.options import ReadOptions
+from catalog.imports.photos.hosts import Hosts
 from catalog.imports.photos.plans import StaleError
 from catalog.imports.photos.taking import Way, take_photos
 from catalog.imports.running.batches import Batch, Batches
@@ -22,7 +25,11 @@ from catalog.imports.seen import Seen
 from catalog.models import Import
 
 ATTEMPTS = 5  # at a batch whose items others change meanwhile
+CHANGED = (IntegrityError, OperationalError, StaleError)  # the second is a deadlock
+PHOTOS_S = settings.CELERY_TASK_TIME_LIMIT / 2  # that all attempts at a batch may wait for sites
 NOT_UNLISTED = "Nothing was unlisted, because {rows} rows could not be read: their items may well be in the file."
+
+NONE_TAKEN = "Nothing was unlisted, because no row of the file could be taken: this is hardly all that you sell."
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,9 @@ class Pass:
         with Seen() if row.unlists else nullcontext() as seen:
             batches = Batches(row.rows_done, self.hold.beat, seen)
             kind = row.format or detect(self.bundle)
+            hosts = Hosts(row.given_up)
             for batch in batches.of(read(self.bundle, kind, options, batches.refuse)):
-                self._do(batch)
+                self._do(batch, hosts)
                 self.progress(batch.done)
                 if monotonic() > until:
                     self.hold.put_back()
@@ -59,42 +67,43 @@ class Pass:
         return True
 
     def _end(self, batches: Batches, seen: Seen | None) -> None:
-        note = ""
+        note, row = "", self.hold.row
         if seen is not None and batches.faulty:
             note = NOT_UNLISTED.format(rows=batches.faulty)
+        elif seen is not None and not (row.created or row.changed or row.unchanged):
+            note = NONE_TAKEN
         elif seen is not None:
             unlist_missing(self.hold, lambda sku: seen.get(sku) is None, self.may_touch)
-        self.hold.finish(Import.State.DONE if self.hold.row.runs else Import.State.CHECKED, note)
+        self.hold.finish(Import.State.DONE if row.runs else Import.State.CHECKED, note)
 
-    def _do(self, batch: Batch) -> None:
+    def _do(self, batch: Batch, hosts: Hosts) -> None:
+        until = Deadline.after(PHOTOS_S)
+        way = Way(self.bundle, self.is_dry, self.hold.announce, self.hold.beat, hosts=hosts, until=until)
         for _ in range(ATTEMPTS - 1):
             try:
-                return self._try(batch)
-            except (IntegrityError, StaleError):  # somebody changed these very items since they were read
+                return self._try(batch, way)
+            except CHANGED:  # somebody changed these very items since they were read
                 self.hold.refresh()
-        return self._try(batch)
+        return self._try(batch, way)
 
-    def _try(self, batch: Batch) -> None:
+    def _try(self, batch: Batch, way: Way) -> None:
         """Files first, rows after: a file without a row can be deleted later, a row without a file would be a loss."""
-        way = Way(self.bundle, self.is_dry, self.hold.announce, self.hold.beat)
         mine = [row for row in batch.rows if not row.brand or self.may_touch(row.brand)]
         takings = take_photos(mine, way)
+        self.hold.give_up(way.hosts.given_up)
         with transaction.atomic():
             merged = merge(batch.rows, takings, self.may_touch)
             for fault in batch.faults:
                 merged.outcome.refuse(fault)
             merged.outcome.counts["refused"] += batch.unnamed
-            ids = (
-                [] if self.is_dry else write(merged.decisions, user_id=self.hold.row.user_id, source=self.hold.row.name)
-            )
-            loose = [] if self.is_dry else merged.loose(self.hold.row.loose)
-            self.hold.record(merged.outcome, loose, rows_done=batch.done)
-            if ids:
-                transaction.on_commit(partial(self.added, ids), robust=True)
+            self.hold.record(merged.outcome, self._write(merged), rows_done=batch.done)
         self.hold.sweep()
 
     def _write(self, merged: Merged) -> list[str]:
+        """Nothing in a dry run; returns the paths of files that no photo has any more."""
         row = self.hold.row
+        if self.is_dry:
+            return []
         if ids := write(merged.decisions, user_id=row.user_id, source=row.name):
             transaction.on_commit(partial(self.added, ids), robust=True)
         return merged.loose(row.loose)

@@ -8,6 +8,7 @@ from time import monotonic
 from catalog.access import may_touch
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.rows import ImportRefusedError
+from catalog.imports.running.asking import may_import
 from catalog.imports.running.holding import Hold, LostError, take
 from catalog.imports.running.keeping import open_kept
 from catalog.imports.running.merging import may_touch_all
@@ -20,6 +21,8 @@ logger = logging.getLogger(__name__)
 FAILURES: tuple[type[Exception], ...] = (ImportRefusedError, *STORAGE_ERRORS)
 SLICE_S = 120  # after so long a worker lets other work have its turn
 STORAGE_FAILED = "Files could not be read or stored: {error}. When that is mended, check the file again."
+NOT_ALLOWED = "{user} may not import any more. Somebody who may can check the file again."
+NOBODY = "Whoever asked for this has no account any more. Somebody who may import can check the file again."
 INTERRUPTED = "The command was stopped. What it had done stays; run it again for the rest."
 
 
@@ -40,6 +43,10 @@ def work_on(pk: int, added: Callable[[list[int]], None], seconds: float = SLICE_
 
 
 def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
+    if not may_import(hold.row.user):
+        user = hold.row.user
+        hold.finish(Import.State.FAILED, NOBODY if user is None else NOT_ALLOWED.format(user=user))
+        return False
     try:
         with open_kept(hold.row) as bundle:
             return not Pass(hold, bundle, added, _may_touch(hold.row)).go(until)
@@ -52,7 +59,7 @@ def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
 
 
 def _may_touch(row: Import) -> Callable[[str], bool]:
-    """Whoever imports keeps to the brands that he is limited to; whoever runs a command may touch all."""
+    """Whoever imports keeps to the brands that he is limited to; a command in nobody's name may touch all."""
     return may_touch_all if row.user is None else may_touch(row.user)
 
 

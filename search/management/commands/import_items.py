@@ -1,7 +1,7 @@
 """Import items from a file, a zip or a folder, hash the photos, make them searchable; the workers make the
 renditions."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import reset_queries
@@ -21,7 +22,7 @@ from catalog.imports.formats.choosing import FORMATS
 from catalog.imports.rows import RowFault
 from catalog.imports.running.holding import LostError, hold_new
 from catalog.imports.running.working import FAILURES, work_at_once
-from catalog.models import Import, ImportLine, Photo
+from catalog.models import Import, ImportLine, Item, Photo
 from catalog.tasks import queue_hashing, queue_rendering
 
 SHOWN = 50
@@ -36,24 +37,28 @@ class Command(BaseCommand):
         """What to import and how, and whether to leave the hashing to the workers."""
         parser.add_argument("source", type=Path, help="a table, a zip of a table with photos, or a folder")
         parser.add_argument("--format", choices=FORMATS, default="", help="default: what the source looks like")
-        parser.add_argument("--currency", default="", help="of amounts without one")
+        parser.add_argument("--currency", type=_currency, default="", help="of amounts without one")
+        parser.add_argument("--unlist", action="store_true", help="unlist items that are not in the source")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
         parser.add_argument("--user", default="", help="in whose name; without one, items get no history")
         parser.add_argument("--no-hash", action="store_true", help="leave hashing the photos to the workers")
 
     def handle(self, *, source: Path, dry_run: bool, no_hash: bool, **options: Any) -> None:
         """Import, report, hash."""
-        known = {"format": options["format"], "currency": options["currency"], "user": _user(options["user"])}
+        known = {name: options[name] for name in ("format", "currency")}
+        known |= {"unlists": options["unlist"], "user": _user(options["user"])}
         row = self._go_through(source, runs=not dry_run, **known)
         lines = list(self._lines(row))
         if dry_run:
             row.delete()
         for line in lines:
             self.stderr.write(line)
+        if row.reason:
+            self.stderr.write(row.reason)
         items = row.created + row.changed + row.unchanged
         self.stdout.write(
-            f"{items} items: {row.created} created, {row.changed} updated, {row.unchanged} unchanged; "
-            f"{row.photos} photos stored; {row.refused} errors."
+            f"{items} items: {row.created} new, {row.changed} changed, {row.unchanged} unchanged; "
+            f"{row.photos} new photos; {row.refused} refused."
         )
         if row.refused and not items:
             raise CommandError("Not one row could be imported.")
@@ -102,6 +107,15 @@ def _show(bar: "tqdm[Any]", done: int) -> None:
     reset_queries()  # which debugging would keep
 
 
+def _currency(text: str) -> str:
+    """What an item takes for a currency, or nothing."""
+    try:
+        Item._meta.get_field("currency").run_validators(text)  # noqa: SLF001  Django's documented API
+    except ValidationError as error:
+        raise ArgumentTypeError(" ".join(error.messages)) from error
+    return text
+
+
 def _user(name: str) -> Any:
     users = get_user_model()
     found = users.objects.filter(**{users.USERNAME_FIELD: name}).first() if name else None
@@ -114,4 +128,4 @@ def _in_words(line: ImportLine) -> str:
     if line.outcome == ImportLine.Outcome.REFUSED:
         return str(RowFault(line.line, line.column, line.reason))
     done = "new" if line.outcome == ImportLine.Outcome.CREATED else sentence_of(line.changes)
-    return f"line {line.line}, {line.sku}: {done}"
+    return f"{f'line {line.line}' if line.line else 'not in the file'}, {line.sku}: {done}"

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from pytest_django.fixtures import Settings
 
-from catalog.imports.photos.addresses import Fetched, Pace, Wanted, fetch_photos
+from catalog.deadlines import Deadline
+from catalog.imports.photos.addresses import fetch_photos
+from catalog.imports.photos.hosts import IN_A_ROW, NO_TIME, Fetched, Hosts, Pace, Wanted
 from tests.catalog.picture_server import LONG_AGO, PICTURE, OtherSite, other_site
 
 QUICK = Pace(pause_s=0, again_s=0, most_wait_s=0.2, photo_s=5)
@@ -20,9 +22,10 @@ def site(settings: Settings) -> Iterator[OtherSite]:
         yield running
 
 
-def fetch(*addresses: str, etag: str = "", pace: Pace = QUICK) -> list[Fetched | str]:
+def fetch(*addresses: str, etag: str = "", hosts: Hosts | None = None, seconds: float = 60) -> list[Fetched | str]:
     """What came of each address."""
-    found = fetch_photos([Wanted(address, etag) for address in addresses], pace)
+    wanted = [Wanted(address, etag) for address in addresses]
+    found = fetch_photos(wanted, hosts or Hosts({}, QUICK), Deadline.after(seconds))
     return [found[address] for address in addresses]
 
 
@@ -40,7 +43,7 @@ def test_every_photo_is_fetched_and_no_more_than_two_at_once(site: OtherSite, co
 
 
 def test_an_address_that_is_wanted_twice_is_asked_once(site: OtherSite) -> None:
-    assert len(fetch_photos([Wanted(site.url("picture"))] * 3, QUICK)) == 1
+    assert fetch(*[site.url("picture")] * 3) == [Fetched(PICTURE, "")] * 3
     assert asked(site) == {"/picture": 1}
 
 
@@ -84,9 +87,41 @@ def test_a_host_that_asks_for_a_moment_gets_it(site: OtherSite) -> None:
 
 def test_a_host_that_never_answers_is_not_waited_for_at_every_photo(site: OtherSite) -> None:
     pace = Pace(pause_s=0, again_s=0, photo_s=0.1)
-    found = fetch(*(site.url(f"silence/{number}") for number in range(30)), pace=pace)
+    found = fetch(*(site.url(f"silence/{number}") for number in range(30)), hosts=Hosts({}, pace))
     assert found[-1] == "127.0.0.1 does not answer"
     assert len(asked(site)) <= 5
+
+
+def test_a_host_that_is_always_busy_is_given_up_for_good(site: OtherSite) -> None:
+    hosts = Hosts({}, QUICK)
+    found = fetch(*(site.url(f"later/429/999/0/{number}") for number in range(16)), hosts=hosts)
+    assert found[-1] == "127.0.0.1 asks us to come back later"
+    before = len(site.asked)
+    assert before <= 2 * IN_A_ROW
+    assert fetch(site.url("picture"), hosts=hosts) == found[-1:]
+    assert fetch(site.url("picture"), hosts=Hosts(hosts.given_up)) == found[-1:]
+    assert len(site.asked) == before
+
+
+def test_a_host_that_is_busy_now_and_then_is_not_given_up(site: OtherSite) -> None:
+    hosts = Hosts({}, QUICK)
+    for number in range(IN_A_ROW):
+        assert fetch(site.url(f"later/503/2/0/{number}"), hosts=hosts) == [Fetched(PICTURE, "")]
+    assert hosts.given_up == {}
+
+
+def test_pictures_that_are_broken_do_not_count_against_their_host(site: OtherSite) -> None:
+    hosts = Hosts({}, QUICK)
+    fetch(*(site.url(f"status/{status}") for status in (500, 502, 404, 403, 500)), hosts=hosts)
+    assert hosts.given_up == {}
+
+
+def test_nothing_is_asked_for_after_the_deadline(site: OtherSite) -> None:
+    assert fetch(site.url("picture"), seconds=0) == [NO_TIME.format(host="127.0.0.1")]
+    assert fetch(site.url("later/429/9/20"), hosts=Hosts({}, Pace(pause_s=0)), seconds=5) == [
+        NO_TIME.format(host="127.0.0.1")
+    ]
+    assert len(site.asked) == 1
 
 
 def test_hosts_do_not_wait_for_each_other(site: OtherSite, settings: Settings) -> None:

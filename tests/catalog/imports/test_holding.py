@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalog.imports.outcomes import Line, Outcome
@@ -156,6 +157,15 @@ def test_files_and_lines_go_when_they_are_old_and_counts_stay() -> None:
     assert (old.path, old.state, old.created, old.lines.count()) == ("", State.CANCELLED, 1, 0)
     assert fresh.lines.count() == 1
     assert {f"imports/{name}" for name in private_files().listdir("imports")[1]} == {waiting.path, fresh.path}
+
+
+def test_what_is_forgotten_is_not_written_again() -> None:
+    row = work_off(hand_in(many(1)))
+    Import.objects.filter(pk=row.pk).update(ended_at=timezone.now() - KEPT * 2)
+    forget_old()
+    with CaptureQueriesContext(connection) as queries:
+        forget_old()
+    assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
 
 
 def test_a_file_that_was_just_handed_in_is_not_taken_for_one_without_a_row() -> None:

@@ -90,7 +90,7 @@ def test_a_second_run_does_not_write(tmp_path: Path, django_assert_num_queries: 
         ("listed", "yes", True),
     ],
 )
-def test_a_changed_value_is_updated(tmp_path: Path, column: str, value: str, wanted: object) -> None:
+def test_a_value_that_is_another_is_changed(tmp_path: Path, column: str, value: str, wanted: object) -> None:
     import_rows(tmp_path, FULL, {"sku": "A-2"})
     photo = Photo.objects.get(item__sku="A-1").path
     report = import_rows(tmp_path, {**FULL, column: value}, {"sku": "A-2"})
@@ -100,7 +100,7 @@ def test_a_changed_value_is_updated(tmp_path: Path, column: str, value: str, wan
     assert item.photos.get().path == photo
 
 
-def test_a_changed_brand_is_updated(tmp_path: Path) -> None:
+def test_a_brand_that_is_another_is_changed(tmp_path: Path) -> None:
     import_rows(tmp_path, {})
     assert counts(import_rows(tmp_path, {"brand": "Bella"})) == (0, 1, 0, 0)
     assert Item.objects.get().brand.name == "Bella"

@@ -60,6 +60,13 @@ def test_a_photo_that_is_named_twice_is_one_photo() -> None:
     assert len(stored_files()) == 2
 
 
+def test_a_file_that_is_named_again_later_keeps_its_first_place() -> None:
+    rows = as_csv({**GOOD, "image": "1.jpg|2.jpg|copy.jpg"}).encode()
+    files = {"items.csv": rows, "1.jpg": garment_file(1), "2.jpg": garment_file(2), "copy.jpg": garment_file(1)}
+    assert work_off(hand_in_to_run(zipped(files), "spring.zip")).photos == 2
+    assert references() == ["1.jpg", "2.jpg"]
+
+
 def test_two_names_of_one_file_are_one_photo_and_no_litter() -> None:
     rows = as_csv({**GOOD, "image": "1.jpg|copy.jpg"}).encode()
     files = {"items.csv": rows, "1.jpg": garment_file(1), "copy.jpg": garment_file(1)}

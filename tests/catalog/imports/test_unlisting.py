@@ -1,5 +1,7 @@
 """What is not in the file is unlisted where that was asked for; brands that are not the importer's stay out."""
 
+from collections.abc import Callable
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
@@ -29,7 +31,7 @@ def test_items_that_are_not_in_the_file_stay_listed_unless_asked() -> None:
 def test_items_that_are_not_in_the_file_are_unlisted_where_asked() -> None:
     for number in range(3):
         add_item(f"old-{number}", listed=number > 0)
-    user = User.objects.create_user("staff")
+    user = User.objects.create_superuser("staff")
     row = work_off(hand_in(many(2), unlists=True))
     assert counts_of(row) == (2, 2, 0, 0, 0)
     assert listed() == {"old-1", "old-2"}
@@ -52,6 +54,17 @@ def test_nothing_is_unlisted_while_rows_cannot_be_read() -> None:
     row = work_off(hand_in_to_run(table({"sku": "new"}, {"sku": "bad", "price": "x"}), unlists=True))
     assert listed() == {"old", "new"}
     assert row.reason.startswith("Nothing was unlisted, because 1 rows could not be read")
+
+
+@pytest.mark.parametrize("content", [b"sku,name,brand,price\n", b"sku,price\nunknown,3\n"])
+@pytest.mark.parametrize("ask", [hand_in, hand_in_to_run])
+def test_a_file_of_which_no_row_is_taken_unlists_nothing_and_says_so(
+    content: bytes, ask: Callable[..., Import]
+) -> None:
+    add_item("old")
+    row = work_off(ask(content, unlists=True))
+    assert (listed(), row.changed) == ({"old"}, 0)
+    assert row.reason.startswith("Nothing was unlisted, because no row of the file could be taken")
 
 
 def test_rows_and_items_of_other_brands_are_refused() -> None:

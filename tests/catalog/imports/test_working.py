@@ -73,7 +73,7 @@ def test_an_import_does_what_its_check_said_and_a_second_one_nothing(rows: int) 
 def test_what_happened_since_the_check_is_decided_anew() -> None:
     row = work_off(hand_in(many(2)))
     add_item("A-0", name="Coat", price="20")
-    assert ask_to_run(row, None)
+    assert ask_to_run(row, row.user)
     assert counts_of(work_off(row)) == (1, 0, 1, 0, 0)
     assert {line.outcome for line in row.lines.all()} == {"created"}
 
@@ -91,9 +91,9 @@ def test_a_cancelled_import_keeps_what_is_done_and_does_no_more() -> None:
 def test_a_cancelled_import_that_is_checked_and_run_again_does_the_rest() -> None:
     row = one_batch(hand_in_to_run(many(500)))
     ask_to_cancel(row)
-    assert not ask_to_run(row, None)
-    assert ask_to_check(row, None)
-    assert ask_to_run(work_off(row), None)
+    assert not ask_to_run(row, row.user)
+    assert ask_to_check(row, row.user)
+    assert ask_to_run(work_off(row), row.user)
     assert counts_of(work_off(row)) == (300, 0, 200, 0, 0)
 
 
@@ -117,7 +117,7 @@ def test_an_import_that_never_gets_on_fails_in_the_end() -> None:
 
 
 def test_each_item_that_is_new_or_changed_gets_a_line_of_history() -> None:
-    user = User.objects.create_user("staff")
+    user = User.objects.create_superuser("staff")
     add_item("A-1", name="Coat", price="10")
     check_and_run(table({"sku": "A-1", "price": "12", "brand": "Nova"}, {"sku": "A-2"}), user=user)
     entries = list(LogEntry.objects.order_by("pk").values_list("user__username", "object_repr", "change_message"))
