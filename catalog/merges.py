@@ -105,10 +105,9 @@ def _renew_fingerprints(photos: list[Photo]) -> None:
     """Indexes remember whose a fingerprint was: those of photos that move are replaced by the same with new ids."""
     old = list(Fingerprint.objects.filter(photo__in=photos))
     Fingerprint.objects.filter(pk__in=[one.pk for one in old]).delete()
-    Fingerprint.objects.bulk_create(
-        Fingerprint(photo_id=one.photo_id, scheme=one.scheme, source=one.source, bits=one.bits, fault=one.fault)
-        for one in old
-    )
+    for one in old:
+        one.pk = None
+    Fingerprint.objects.bulk_create(old)
 
 
 def _say_photos(moved: int) -> str:
