@@ -47,9 +47,14 @@ def changes_of(form: BaseForm) -> list[str]:
 
 def record_changes(user_id: int, changes: Mapping[Any, list[str]]) -> None:
     """One entry of history for each object, all of one kind, with what was changed of it."""
-    if not changes:
+    record(user_id, {changed: json.dumps(_changed(told)) for changed, told in changes.items()})
+
+
+def record(user_id: int, told: Mapping[Any, str]) -> None:
+    """One entry of history for each object, all of one kind, with a sentence."""
+    if not told:
         return
-    kind = ContentType.objects.get_for_model(next(iter(changes)))
+    kind = ContentType.objects.get_for_model(next(iter(told)))
     entries = [
         LogEntry(
             user_id=user_id,
@@ -57,9 +62,9 @@ def record_changes(user_id: int, changes: Mapping[Any, list[str]]) -> None:
             object_id=str(changed.pk),
             object_repr=str(changed)[:200],
             action_flag=CHANGE,
-            change_message=json.dumps(_changed(told)),
+            change_message=message,
         )
-        for changed, told in changes.items()
+        for changed, message in told.items()
     ]
     LogEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
 
