@@ -35,14 +35,16 @@ class HistoryMixin:
 
 
 def changes_of(form: BaseForm) -> list[str]:
-    """What a valid form changes, field by field."""
+    """What a valid form changes, field by field; of some it knows better words, without what was."""
+    said = getattr(form, "said", {})
     pairs = [(field, name, form.get_initial_for_field(field, name)) for name, field in form.fields.items()]
     told = [
         (str(field.label or name), _told(field, old), _told(field, form.cleaned_data.get(name)))
         for field, name, old in pairs
-        if name in form.changed_data
+        if name in form.changed_data and name not in said
     ]
-    return [change_in_words(label, old, new) for label, old, new in told if old != new]
+    changes = [change_in_words(label, old, new) for label, old, new in told if old != new]
+    return changes + [words for name, words in said.items() if name in form.changed_data]
 
 
 def record_changes(user_id: int, changes: Mapping[Any, list[str]]) -> None:

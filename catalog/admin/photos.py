@@ -1,9 +1,10 @@
 """Photos within the admin's form of an item."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -38,17 +39,18 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
 
     class Media:
         css = {"all": ("css/admin_photos.css",)}
-        js = (forms.Script("js/photo_order.js", type="module"),)
+        js = (forms.Script("js/photo_order.js", type="module"), forms.Script("js/photo_files.js", type="module"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
         """Photos with their fingerprints, in one query."""
         return super().get_queryset(request).prefetch_related("fingerprints")
 
     def get_formset(self, request: HttpRequest, obj: Item | None = None, **options: Any) -> type[Forms]:
-        """The forms; more files are taken only of those who may add photos."""
+        """The forms; more files are taken only of those who may add photos, and what is gone is told."""
         formset = super().get_formset(request, obj, **options)
         if issubclass(formset, PhotoFormSet):
             formset.may_add = self.has_add_permission(request, obj)
+            formset.warn = staticmethod(partial(messages.warning, request))
         return formset
 
     def state_of(self, photo: Photo) -> PhotoState:
