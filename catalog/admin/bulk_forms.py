@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.exceptions import ValidationError
 
+from catalog.admin.amounts import AmountField
 from catalog.admin.bulk_changes import Deed, SetField
 from catalog.admin.bulk_photos import SendPhotos
 from catalog.admin.photo_filters import photos_in
@@ -82,8 +83,8 @@ class SetCategory(BulkForm):
         return SetField("category", lambda _item: category)
 
 
-def _amount(label: str, **options: Any) -> forms.DecimalField:
-    return forms.DecimalField(label=label, max_digits=PRICE_DIGITS, decimal_places=CENTS, min_value=LEAST, **options)
+def _amount(label: str, **options: Any) -> AmountField:
+    return AmountField(label=label, max_digits=PRICE_DIGITS, decimal_places=CENTS, min_value=LEAST, **options)
 
 
 class _Priced(BulkForm):

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db import models, transaction
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
+from catalog.admin.amounts import AmountField
 from catalog.admin.bulk import bulk_actions
 from catalog.admin.exports import ExportsItems
 from catalog.admin.filters import PriceFilter, SaleFilter
@@ -52,7 +54,10 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
     autocomplete_fields = ("brand",)
     readonly_fields = ("changed_at",)
     save_on_top = True
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.DecimalField: {"form_class": AmountField},
+    }
     fieldsets = (
         (None, {"fields": ("sku", "brand", "name", "listed", "changed_at")}),
         ("What it is", {"fields": (("category", "colour", "gender"),)}),
@@ -61,6 +66,7 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
 
     class Media:
         css = {"all": ("css/admin.css",)}
+        js = (forms.Script("js/unsaved.js", type="module"), forms.Script("js/item_list.js", type="module"))
 
     def get_changelist(self, request: HttpRequest, **_: Any) -> type[ChangeList]:  # noqa: ARG002
         """The list with what it shows beside items."""

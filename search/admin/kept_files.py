@@ -17,6 +17,7 @@ from search.uploads import bring_back, keep_upload
 
 logger = logging.getLogger(__name__)
 
+MANY = "-more"  # fields that take several files
 KEPT, LEFT = "kept-", "leave-"  # before the name of a file field: tokens of what is kept for it, and is not wanted
 
 
@@ -59,13 +60,14 @@ def say_kept(kept: Sequence[Kept]) -> SafeString:
 
 
 def bring_back_files(request: HttpRequest) -> None:
-    """Put what was kept into the request, where no other file was chosen in its place."""
+    """Put what was kept into the request: before the files that were added, or where no other was chosen instead."""
     for key in [key for key in request.POST if key.startswith(KEPT)]:
         field = key.removeprefix(KEPT)
         left = request.POST.getlist(f"{LEFT}{field}")
         wanted = [token for token in request.POST.getlist(key) if token not in left]
-        if not request.FILES.getlist(field) and (files := bring_back(wanted, request.user.pk or 0)):
-            request.FILES.setlist(field, [*files])
+        chosen = request.FILES.getlist(field)
+        if (not chosen or field.endswith(MANY)) and (files := bring_back(wanted, request.user.pk or 0)):
+            request.FILES.setlist(field, [*files, *chosen])
 
 
 def keep_files(request: HttpRequest, field: str) -> list[Kept]:

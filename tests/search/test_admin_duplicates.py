@@ -96,9 +96,9 @@ def test_back_at_the_form_it_is_as_it_was_typed_and_the_file_is_kept(admin_clien
     assert PendingUpload.objects.count() == 1
 
 
-def test_a_kept_file_can_be_left_out_or_replaced(admin_client: Client) -> None:
+def test_a_kept_file_can_be_left_out(admin_client: Client) -> None:
     stock(range(1, 6))
-    for left, sent, photos in ((True, None, 0), (False, garment_file(9), 1)):
+    for left, sent, photos in ((True, None, 0), (True, garment_file(9), 1)):
         asked = admin_client.post(ADD, form(copy_of(1)))
         kept = {key: value for key, value in hidden(asked).items() if key.startswith("kept-")}
         values = {"leave-photos-more": kept["kept-photos-more"]} if left else {}
@@ -107,6 +107,14 @@ def test_a_kept_file_can_be_left_out_or_replaced(admin_client: Client) -> None:
         assert saved.status_code == 302
         item = Item.objects.get(sku=f"N-{photos}")
         assert [read_stored(photo.path) for photo in item.photos.all()] == [garment_file(9)] * photos
+
+
+def test_files_that_are_added_later_come_after_those_that_are_kept(admin_client: Client) -> None:
+    Brand.objects.create(name="Acme")
+    page = admin_client.post(ADD, form(garment_file(1), price="much"))
+    values = {**fields(Brand.objects.get(), sku="NEW"), "photos-more": [upload(garment_file(2))]}
+    assert admin_client.post(ADD, {**hidden(page), **values}).status_code == 302
+    assert [read_stored(photo.path) for photo in Photo.objects.all()] == [garment_file(1), garment_file(2)]
 
 
 def test_a_form_with_an_error_keeps_its_files_too(admin_client: Client) -> None:

@@ -1,0 +1,30 @@
+"""What cannot be shown: staff are told in the admin, shoppers as shoppers are."""
+
+from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views import defaults
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: nothing is there."""
+    if not _is_of_staff(request):
+        return defaults.page_not_found(request, exception)
+    return render(request, "admin/missing.html", _context(request, "Not here"), status=404)
+
+
+def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: somebody may not."""
+    if not _is_of_staff(request):
+        return defaults.permission_denied(request, exception)
+    return render(request, "admin/refused.html", _context(request, "Not yours to see or do"), status=403)
+
+
+def _is_of_staff(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)  # none where a middleware before it has failed
+    return request.path.startswith(reverse("admin:index")) and bool(user and user.is_active and user.is_staff)
+
+
+def _context(request: HttpRequest, title: str) -> dict[str, object]:
+    return {**admin.site.each_context(request), "title": title}
