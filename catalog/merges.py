@@ -19,7 +19,7 @@ class MergeRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class MergeOrder:
-    """Who merges; the names of the facts that are taken from the item that goes; what state_of() said of the two
+    """Who merges; the names of the facts that are taken from the item that goes; what stamp_of() said of the two
     items when they were looked at."""
 
     user_id: int
@@ -27,7 +27,7 @@ class MergeOrder:
     seen: str
 
 
-def state_of(survivor: Item, dropped: Item) -> str:
+def stamp_of(survivor: Item, dropped: Item) -> str:
     """The same for as long as neither item has changed."""
     return f"{survivor.changed_at.isoformat()} {dropped.changed_at.isoformat()}"
 
@@ -40,7 +40,7 @@ def merge(survivor_id: int, dropped_id: int, order: MergeOrder) -> Item:
     """
     with transaction.atomic():
         survivor, dropped = _locked(survivor_id, dropped_id)
-        if state_of(survivor, dropped) != order.seen:
+        if stamp_of(survivor, dropped) != order.seen:
             raise MergeRefusedError("One of the items was changed meanwhile. Please look at both again.")
         said = [*_take(survivor, dropped, order.taken), _say_photos(_move_photos(survivor, dropped))]
         survivor.save()

@@ -14,7 +14,7 @@ from catalog.models import Item, Photo
 
 PICTURES = "image/jpeg,image/png,image/webp,image/gif,image/bmp,image/avif"
 MOST_FILES = 100  # added at once; DATA_UPLOAD_MAX_NUMBER_FILES is higher, so that what is more can be told
-TOO_MANY = "At most {most} files can be added at once, and {chosen} were chosen. Please add the others afterwards."
+TOO_MANY = "At most {most} files can be added at once, and {chosen} were chosen. Please add the rest afterwards."
 GONE = "Photos that somebody else has deleted meanwhile: {}. They were left out."
 
 
@@ -93,6 +93,7 @@ class PhotoFormSet(BaseInlineFormSet[Photo, Item, forms.ModelForm[Photo]]):
         if self.gone:
             self.warn(GONE.format(self.gone))
         if len(self.more) > MOST_FILES:
+            self.files.setlist(self.more_name, self.more[:MOST_FILES])  # what is kept until the form is sent again
             raise ValidationError(TOO_MANY.format(most=MOST_FILES, chosen=len(self.more)))
         faults = [f"{file.name}: {sentence}" for file in self.more for sentence in _faults_of(file)]
         if faults:

@@ -15,14 +15,8 @@ from catalog.models import Item, Photo
 from catalog.states import PhotoState, photo_state
 
 Forms = BaseInlineFormSet[Photo, Item, forms.ModelForm[Photo]]
-THUMBNAIL = '<img src="{}" alt="" width="72" height="96" loading="lazy" class="thumbnail">'
 LARGE = '<img src="{}" srcset="{}" sizes="10rem" alt="{}" width="{}" height="{}" loading="lazy">'
 STATE = '<span class="photo-state" data-kind="{}" data-quality="{}">{}</span>'
-
-
-def thumbnail_of(photo: Photo | None) -> str:
-    """The picture of a photo in a list, or a dash."""
-    return format_html(THUMBNAIL, photo.thumbnail_url) if photo and photo.path else "–"
 
 
 class PhotoInline(admin.StackedInline[Photo, Item]):
@@ -53,8 +47,8 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
             formset.warn = staticmethod(partial(messages.warning, request))
         return formset
 
-    def state_of(self, photo: Photo) -> PhotoState:
-        """What became of a photo."""
+    def told(self, photo: Photo) -> PhotoState:
+        """What became of a photo; a subclass may know more."""
         return photo_state(photo)
 
     @admin.display(description="photo")
@@ -71,7 +65,7 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
         """Waiting, hashed, or why not, and what can be done about it."""
         if not photo.pk:
             return ""
-        state = self.state_of(photo)
+        state = self.told(photo)
         quality = state.fingerprint.quality if state.fingerprint else ""
         said = format_html(STATE, state.kind, quality, state.sentence)
         return format_html('{}<span class="photo-hint">{}</span>', said, state.hint) if state.hint else said

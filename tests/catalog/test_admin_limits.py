@@ -7,7 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from catalog.merges import state_of
+from catalog.merges import stamp_of
 from catalog.models import Brand, Item, Photo, SkuRedirect
 from tests.members import logged_in, member
 from tests.shop import add_garment
@@ -140,7 +140,7 @@ def test_a_foreign_item_is_merged_neither_way(client: Client, own: Item, foreign
     for one, other in ((own, foreign), (foreign, own)):
         address = f"{LIST}{one.pk}/merge/{other.pk}/"
         assert client.get(address).status_code == 404
-        assert client.post(address, {"seen": state_of(one, other)}).status_code == 404
+        assert client.post(address, {"seen": stamp_of(one, other)}).status_code == 404
     assert Item.objects.count() == 2
 
 

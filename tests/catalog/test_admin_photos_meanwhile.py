@@ -92,5 +92,6 @@ def test_more_files_than_can_be_added_at_once_are_a_sentence(admin_client: Clien
     assert f"At most 100 files can be added at once, and {count} were chosen." in page
     assert 'value="New name"' in page
     assert "0.jpg: " not in page
+    assert ("99.jpg is kept" in page, "100.jpg is kept" in page) == (True, False)
     assert item.photos.count() == 0
     assert not [path for path in stored_files() if path.startswith("photos/")]
