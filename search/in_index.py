@@ -43,11 +43,9 @@ class Searched:
         """Where a fingerprint that can be searched is: in which snapshot, and since when, or beside it."""
         if self.built_at is None:
             return "searched without a snapshot"
-        return (
-            f"in snapshot {self.name} since {self._since}"
-            if self.holds(fingerprint)
-            else "searched beside the snapshot"
-        )
+        if not self.holds(fingerprint):
+            return "searched beside the snapshot"
+        return f"in snapshot {self.name} since {self._since}"
 
     def say_of_all(self, photos: Iterable[Photo]) -> str:
         """Of an item's photos, in a word or two."""

@@ -152,6 +152,15 @@ def test_of_an_item_that_became_a_foreign_one_only_that_it_is_gone_is_said(
     assert said(answer) == ["Nothing was merged. This item has been deleted."]
 
 
+def test_the_sku_of_an_item_that_became_a_foreign_one_is_refused_without_naming_that(
+    client: Client, own: Item, foreign: Item
+) -> None:
+    SkuRedirect.objects.create(sku="G-3", old_id=3_000, item=foreign)
+    page = client.post(ADD, fields(own.brand, sku="G-3")).content.decode()
+    assert "G-3 was merged into another item." in page
+    assert [name for name in (foreign.sku, foreign.name, foreign.brand.name) if name in page] == []
+
+
 def test_categories_are_proposed_of_own_items(client: Client, own: Item, foreign: Item) -> None:
     Item.objects.filter(pk=own.pk).update(category="Coats")
     Item.objects.filter(pk=foreign.pk).update(category="Secret")

@@ -95,4 +95,4 @@ def test_the_old_sku_finds_the_survivor(admin_client: Client, items: tuple[Item,
 def test_an_old_sku_is_refused_in_the_form(admin_client: Client, items: tuple[Item, Item]) -> None:
     SkuRedirect.objects.create(sku="OLD-7", old_id=77, item=items[1])
     page = admin_client.post(ADD, fields(Brand.objects.get(), sku="OLD-7")).content.decode()
-    assert "OLD-7 was merged into B-2, Acme Blue coat." in page
+    assert "OLD-7 was merged into another item. Please choose another SKU." in page
