@@ -1,6 +1,6 @@
 """Which part of the catalogue a member of staff may work on."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -39,15 +39,6 @@ def may_touch(user: Staff) -> Callable[[str], bool]:
         return lambda _name: True
     names = frozenset(limited(Brand.objects.all(), user).values_list("name", flat=True))
     return names.__contains__
-
-
-def foreign_skus(user: Staff, skus: Iterable[str]) -> set[str]:
-    """Those of the skus that name items of brands which somebody may not work on: naming another brand in a file must
-    not take such an item over."""
-    if allowed_brands(user) is None:
-        return set()
-    known = Item.objects.filter(sku__in=skus)
-    return set(known.exclude(pk__in=limited(known, user).values("pk")).values_list("sku", flat=True))
 
 
 def is_allowed(row: Any, user: Staff, path: str = "") -> bool:

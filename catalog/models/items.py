@@ -108,8 +108,8 @@ class Item(models.Model):
             raise ValidationError({"sale_price": "The sale price is above the price."})
 
     def validate_unique(self, exclude: Collection[str] | None = None) -> None:
-        """As Django does; the sku of an item that was merged into another is taken, too. Into which is not for everybody
-        who may ask: it may be of another brand."""
+        """As Django does; the sku of an item that was merged into another is taken, too. Into which is not said: it may
+        be of a brand that is not for whoever asks."""
         super().validate_unique(exclude)
         redirects = apps.get_model("catalog", "SkuRedirect").objects.filter(sku=self.sku)
         if "sku" not in (exclude or ()) and redirects.exists():

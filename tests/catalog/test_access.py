@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalog.access import allowed_brands, foreign_skus, is_allowed, limited, may_touch
+from catalog.access import allowed_brands, is_allowed, limited, may_touch
 from catalog.models import Brand, BrandLimit, Item, Photo
 from tests.members import member
 from tests.shop import add_garment, add_item
@@ -71,11 +71,3 @@ def test_a_file_may_name_only_brands_of_the_limit() -> None:
     theirs, everybodys = may_touch(member("editor", "Acme")), may_touch(member("editor"))
     assert [theirs(name) for name in ("Acme", "acme", "Bella", "New")] == [True, False, False, False]
     assert [everybodys(name) for name in ("Acme", "Bella", "New")] == [True, True, True]
-
-
-def test_a_file_cannot_take_over_an_item_by_its_sku() -> None:
-    add_item("own", brand="Acme")
-    add_item("foreign", brand="Bella")
-    skus = ("own", "foreign", "new")
-    assert foreign_skus(member("editor", "Acme"), skus) == {"foreign"}
-    assert foreign_skus(member("editor"), skus) == set()
