@@ -85,7 +85,7 @@ class SearchedItemAdmin(WarnOfDuplicates, MergesItems, ItemAdmin):
 
 
 def _column(now: Searched) -> Callable[[Item], str]:
-    @admin.display(description="in index")
+    @admin.display(description="index")
     def in_index(item: Item) -> str:
         return now.say_of_all(item.photos.all())
 
