@@ -44,9 +44,9 @@ def refusals_of(photo: Photo, box: Box) -> list[str]:
 
 def choose_area(photo: Photo, crop: str) -> bool:
     """Have a photo hashed by a box, as spell_box() spells it, or by none; return whether that was done. It is not where
-    the photo has been given another file, which the box is not of."""
+    the photo has been given another file, which the box is not of, or another area, since it was read."""
     with transaction.atomic():
-        done = Photo.objects.filter(pk=photo.pk, image=photo.path).update(crop=crop)
+        done = Photo.objects.filter(pk=photo.pk, image=photo.path, crop=photo.crop).update(crop=crop)
         if done:
             transaction.on_commit(partial(queue_hashing, [photo.pk]), robust=True)
     return bool(done)

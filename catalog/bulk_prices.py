@@ -11,6 +11,7 @@ TURNED = "rounding would turn the change around"
 TOO_HIGH = "the price would have more figures than can be stored"
 BELOW_SALE = "the price would not be above its sale price"
 NO_SALE = "the sale price would not be below the price"
+UNPRICED = "it has no price"
 
 Unit = Literal["percent", "amount", "fixed"]
 

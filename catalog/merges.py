@@ -19,7 +19,7 @@ class MergeRefusedError(ValueError):
 
 @dataclass(frozen=True)
 class MergeOrder:
-    """Who merges; the names of the facts that are taken from the item that goes; what state_of() said of the two
+    """Who merges; the names of the facts that are taken from the item that goes; what stamp_of() said of the two
     items when they were looked at."""
 
     user_id: int
@@ -27,7 +27,7 @@ class MergeOrder:
     seen: str
 
 
-def state_of(survivor: Item, dropped: Item) -> str:
+def stamp_of(survivor: Item, dropped: Item) -> str:
     """The same for as long as neither item has changed."""
     return f"{survivor.changed_at.isoformat()} {dropped.changed_at.isoformat()}"
 
@@ -40,7 +40,7 @@ def merge(survivor_id: int, dropped_id: int, order: MergeOrder) -> Item:
     """
     with transaction.atomic():
         survivor, dropped = _locked(survivor_id, dropped_id)
-        if state_of(survivor, dropped) != order.seen:
+        if stamp_of(survivor, dropped) != order.seen:
             raise MergeRefusedError("One of the items was changed meanwhile. Please look at both again.")
         said = [*_take(survivor, dropped, order.taken), _say_photos(_move_photos(survivor, dropped))]
         survivor.save()
@@ -105,10 +105,9 @@ def _renew_fingerprints(photos: list[Photo]) -> None:
     """Indexes remember whose a fingerprint was: those of photos that move are replaced by the same with new ids."""
     old = list(Fingerprint.objects.filter(photo__in=photos))
     Fingerprint.objects.filter(pk__in=[one.pk for one in old]).delete()
-    Fingerprint.objects.bulk_create(
-        Fingerprint(photo_id=one.photo_id, scheme=one.scheme, source=one.source, bits=one.bits, fault=one.fault)
-        for one in old
-    )
+    for one in old:
+        one.pk = None
+    Fingerprint.objects.bulk_create(old)
 
 
 def _say_photos(moved: int) -> str:

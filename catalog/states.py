@@ -12,12 +12,14 @@ from catalog.models import Fingerprint, Photo
 from catalog.qualities import HINTS, Quality
 
 Kind = Literal["waiting", "waiting anew", "hashed", "failed"]
+State = Literal["hashed", "waiting", "failed"]
+STATES: dict[Kind, State] = {"hashed": "hashed", "waiting": "waiting", "waiting anew": "waiting", "failed": "failed"}
 
 
 @dataclass(frozen=True)
 class PhotoState:
-    """Whether a photo is hashed, as a sentence; what staff can do about it, if anything; and the fingerprint that is
-    searched, or that says why there is none."""
+    """Whether a photo is hashed, as a sentence that begins with its state; what staff can do about it, if anything; and
+    the fingerprint that is searched, or that says why there is none."""
 
     kind: Kind
     sentence: str
@@ -27,12 +29,17 @@ class PhotoState:
     def __str__(self) -> str:
         return self.sentence
 
+    @property
+    def state(self) -> State:
+        """The same in the word that lists and filters have for it."""
+        return STATES[self.kind]
+
 
 def photo_state(photo: Photo) -> PhotoState:
     """What became of a photo under the scheme that is searched; its fingerprints should be prefetched."""
     row = _fingerprint_of(photo)
     if row is None:
-        return PhotoState("waiting", "waiting to be prepared")
+        return PhotoState("waiting", "waiting to be hashed; until then it is not searched")
     if not row.is_of(photo):
         before = "is not searched" if row.fault else "is searched as it was hashed before"
         return PhotoState("waiting anew", f"waiting to be hashed anew; until then it {before}", fingerprint=row)

@@ -204,6 +204,7 @@ PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetch
 # What staff bring in
 IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", default=2_000)
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a form takes fewer, and says so; what is beyond gets Django's bare refusal
 
 LANGUAGE_CODE = "en-gb"
 # Two languages, in the regions that write amounts of money and dates in ways of their own; the browser chooses.

@@ -39,11 +39,15 @@ class Searched:
         is_usable = fingerprint.scheme == settings.HASH_SCHEME and not fingerprint.fault
         return is_usable and fingerprint.pk <= self.newest
 
-    def state_of(self, photo: Photo) -> str:
-        """Of a photo whose fingerprints are at hand: in which snapshot it is, and since when."""
-        return f"in snapshot {self.name} since {self._since}" if self._has(photo) else NOT_YET
+    def place_of(self, fingerprint: Fingerprint) -> str:
+        """Where a fingerprint that can be searched is: in which snapshot, and since when, or beside it."""
+        if self.built_at is None:
+            return "searched without a snapshot"
+        if not self.holds(fingerprint):
+            return "searched beside the snapshot"
+        return f"in snapshot {self.name} since {self._since}"
 
-    def state_of_all(self, photos: Iterable[Photo]) -> str:
+    def say_of_all(self, photos: Iterable[Photo]) -> str:
         """Of an item's photos, in a word or two."""
         held = [self._has(photo) for photo in photos]
         if held and all(held):

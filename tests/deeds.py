@@ -9,6 +9,7 @@ from catalog.bulk_prices import CENT
 
 Form = Mapping[str, Any]
 
+LATER = "2099-01-01T00:00:00+00:00"
 BULK = {form.name: form for form in ACTIONS}
 BEFORE = {"publish": {"listed": False}}  # what items must be for an action to change them
 _TYPED = {
@@ -23,4 +24,4 @@ def confirmed(action: str) -> Form:
     if action not in BULK:
         return {"post": "yes"}
     typed = {f"bulk-{name}": value for name, value in _TYPED.get(action, {}).items()}
-    return {**typed, APPLY: "1", "previewed": BULK[action](typed).summary()}
+    return {**typed, APPLY: "1", "previewed": BULK[action](typed).summary(), "shown_at": LATER}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from catalog.boxes import WHOLE, percents
-from catalog.merges import state_of
+from catalog.merges import stamp_of
 from tests.deeds import Form
 from tests.imports import table
 from tests.pictures import draw_waves, encode
@@ -68,7 +68,7 @@ PAGES = {
     "catalog_item_export": Page("catalog.view_item"),
     "catalog_item_merge": Page(
         "catalog.change_item catalog.delete_item",
-        forms=({"seen": lambda pair: state_of(pair.first, pair.second)},),
+        forms=({"seen": lambda pair: stamp_of(pair.first, pair.second)},),
         row="search.duplicatepair",
         args=lambda pair: (pair.first_id, pair.second_id),
     ),

@@ -96,5 +96,11 @@ def confirm(client: Client, action: str, items: Iterable[Item], *, address: str 
     """The same, and then confirm what is shown."""
     chosen = list(items)
     page = act(client, action, chosen, address=address, **values, preview="1")
-    sent = {"_previewed": page.context["form"].summary(), "_confirmed": page.context["preview"].outcome.total}
-    return act(client, action, chosen, address=address, **values, **sent, apply="1")
+    return act(client, action, chosen, address=address, **values, **shown(page), apply="1")
+
+
+def shown(page: Any) -> dict[str, Any]:
+    """What the page that shows what will change sends along."""
+    preview = page.context["preview"]
+    told = {"previewed": page.context["form"].summary(), "confirmed": preview.outcome.total}
+    return {f"_{name}": value for name, value in {**told, "shown_at": preview.shown_at.isoformat()}.items()}

@@ -23,15 +23,16 @@ class BrandLimitInline(admin.StackedInline[BrandLimit, User]):
     verbose_name_plural = "brand limit"
 
 
-class StaffAdmin(SuperusersOnly, UserAdmin[User]):
-    """Users with their roles, which are groups, and their brand limit."""
+class StaffAdmin(HistoryMixin, SuperusersOnly, UserAdmin[User]):
+    """Users with their roles, which are groups, and their brand limit. Of a password the history says no more than that
+    it was changed."""
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:  # noqa: ARG002
         """A new user is limited once there is one."""
         return (BrandLimitInline,) if obj else ()
 
 
-class RoleAdmin(SuperusersOnly, GroupAdmin):
+class RoleAdmin(HistoryMixin, SuperusersOnly, GroupAdmin):
     """Roles: groups with what they may do."""
 
 

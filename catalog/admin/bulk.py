@@ -1,6 +1,7 @@
 """Bulk actions of the item list: each shows what will change, and does it when that is confirmed."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin, messages
@@ -8,8 +9,10 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 
-from catalog.admin.bulk_changes import Outcome, Preview
+from catalog.admin.bulk_changes import Consent, Outcome, Preview
 from catalog.admin.bulk_forms import ACTIONS, BulkForm
 from catalog.models import Item
 
@@ -46,13 +49,23 @@ def _answer(
     form = form_class(request.POST if is_sent else None)
     if not form.is_valid():
         return _page(keeper, request, items, form=form, preview=None)
-    if APPLY in request.POST and request.POST.get("previewed") == form.summary():
+    shown_at = _shown_at(request)
+    if APPLY in request.POST and shown_at and request.POST.get("previewed") == form.summary():
         ids = list(items.order_by("pk").values_list("pk", flat=True))
-        _tell(request, form.deed().carry_out(ids, int(str(request.user.pk))))
+        _tell(request, form.deed().carry_out(ids, Consent(int(str(request.user.pk)), shown_at)))
         return None
     if APPLY in request.POST:
         messages.warning(request, OTHERS)
     return _page(keeper, request, items, form=form, preview=form.deed().preview(items))
+
+
+def _shown_at(request: HttpRequest) -> datetime | None:
+    """When what is confirmed was shown; none for what no page of ours has sent."""
+    try:
+        said = parse_datetime(request.POST.get("shown_at", ""))
+    except ValueError:
+        return None
+    return said if said and timezone.is_aware(said) else None
 
 
 def _page(

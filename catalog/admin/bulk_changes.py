@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from typing import Any, Protocol
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from catalog.admin.history import record_changes
 from catalog.bulk_prices import LeftAloneError
@@ -16,6 +18,7 @@ from catalog.models import Item
 
 SHOWN = 20  # items named on the page that asks for confirmation
 AT_ONCE = 500  # items read, written and recorded together
+MEANWHILE = "it was changed since this was shown"
 
 
 @dataclass(frozen=True)
@@ -54,17 +57,27 @@ class Outcome:
 
 @dataclass
 class Preview:
-    """What would become of some items, the first of each kind as lines; the currencies are those of what changes."""
+    """What would become of some items, the first of each kind as lines; the currencies are those of what changes. When
+    it was begun goes along to the confirmation, for what is changed later was not shown."""
 
     outcome: Outcome = field(default_factory=Outcome)
     changes: list[Line] = field(default_factory=list)
     left_alone: list[Line] = field(default_factory=list)
     currencies: set[str] = field(default_factory=set)
+    shown_at: datetime = field(default_factory=timezone.now)
 
     @property
     def mixed(self) -> str:
         """The currencies in words, where there are several."""
         return ", ".join(sorted(self.currencies)) if len(self.currencies) > 1 else ""
+
+
+@dataclass(frozen=True)
+class Consent:
+    """Who confirmed what would be done, and when it had been shown."""
+
+    user_id: int
+    shown_at: datetime
 
 
 class Deed(Protocol):
@@ -73,7 +86,7 @@ class Deed(Protocol):
     def preview(self, items: QuerySet[Item]) -> Preview:
         """What it would do."""
 
-    def carry_out(self, ids: list[int], user_id: int) -> Outcome:
+    def carry_out(self, ids: list[int], consent: Consent) -> Outcome:
         """Do it, all or nothing, with an entry of history for each item that it changes."""
 
 
@@ -98,32 +111,33 @@ class SetField:
                 seen.currencies |= {item.currency} if "price" in self.name else set()
         return seen
 
-    def carry_out(self, ids: list[int], user_id: int) -> Outcome:
-        """Change them in one transaction, some at a time, each read again under a lock: old → new is true."""
+    def carry_out(self, ids: list[int], consent: Consent) -> Outcome:
+        """Change them in one transaction, some at a time, each read again under a lock: old → new is true. What was
+        changed since it was shown is left alone; so what is sent twice is done once."""
         outcome = Outcome()
         with transaction.atomic():
             for some in _batches(sorted(ids)):
                 items = Item.objects.select_for_update(of=("self",)).select_related("brand").filter(pk__in=some)
-                self._change(list(items.order_by("pk")), outcome, user_id)
+                self._change(list(items.order_by("pk")), outcome, consent)
         return outcome
 
-    def _change(self, items: list[Item], outcome: Outcome, user_id: int) -> None:
+    def _change(self, items: list[Item], outcome: Outcome, consent: Consent) -> None:
         told: dict[Any, list[str]] = {}
         becoming: defaultdict[Any, list[int]] = defaultdict(list)
         for item in items:
             old = getattr(item, self.name)
-            new, reason = self._judge(item, outcome)
+            new, reason = self._judge(item, outcome, consent.shown_at)
             if not reason and new != old:
                 becoming[new].append(item.pk)
                 told[item] = [change_in_words(self.name.replace("_", " "), old, new)]
         for new, ids in becoming.items():  # bulk_update() would take twice as long, and more where many become the same
             Item.objects.filter(pk__in=ids).update(**{self.name: new})
-        record_changes(user_id, told)
+        record_changes(consent.user_id, told)
 
-    def _judge(self, item: Item, outcome: Outcome) -> tuple[Any, str]:
+    def _judge(self, item: Item, outcome: Outcome, shown_at: datetime | None = None) -> tuple[Any, str]:
         """The new value, or a reason to leave the item alone; counted."""
         try:
-            new = self.find(item)
+            new = self._found(item, shown_at)
         except LeftAloneError as error:
             outcome.left_alone[str(error)] += 1
             return None, str(error)
@@ -132,6 +146,12 @@ class SetField:
         else:
             outcome.changed += 1
         return new, ""
+
+    def _found(self, item: Item, shown_at: datetime | None) -> Any:
+        new = self.find(item)
+        if new != getattr(item, self.name) and shown_at and item.changed_at > shown_at:
+            raise LeftAloneError(MEANWHILE)
+        return new
 
 
 def _show(lines: list[Line], item: Item, old: str, new: str) -> None:

@@ -12,8 +12,8 @@ from catalog.admin.amounts import AmountField
 from catalog.admin.bulk_changes import Deed, SetField
 from catalog.admin.bulk_photos import SendPhotos
 from catalog.admin.photo_filters import photos_in
-from catalog.bulk_prices import CENT, ROUNDINGS, Rounding, Step, change_price, start_sale
-from catalog.models import CENTS, PRICE_DIGITS, Photo
+from catalog.bulk_prices import CENT, ROUNDINGS, UNPRICED, LeftAloneError, Rounding, Step, change_price, start_sale
+from catalog.models import CENTS, PRICE_DIGITS, Item, Photo
 from catalog.tasks import queue_rehash, queue_retry
 
 MOST_PERCENT = Decimal(1_000)
@@ -46,8 +46,14 @@ class Publish(BulkForm):
     name, label, doing = "publish", "Publish the chosen items", "Publish"
 
     def deed(self) -> Deed:
-        """List them."""
-        return SetField("listed", lambda _item: True)
+        """List them, but for what nobody has priced: imports bring that in unlisted, at 0."""
+        return SetField("listed", _listed)
+
+
+def _listed(item: Item) -> bool:
+    if not item.price and not item.listed:
+        raise LeftAloneError(UNPRICED)
+    return True
 
 
 class Unpublish(BulkForm):
@@ -100,7 +106,9 @@ class ChangePrice(_Priced):
     name, label, doing = "change_price", "Change the price of the chosen items…", "Change the prices"
     note = "Sale prices stay as they are."
     direction = forms.ChoiceField(choices=[("down", "lower"), ("up", "raise")], label="Direction")
-    unit = forms.ChoiceField(choices=[("percent", "percent"), ("amount", "of the item's currency")], label="Unit")
+    unit = forms.ChoiceField(
+        choices=[("percent", "percent"), ("amount", "an amount, in the item's currency")], label="Unit"
+    )
     field_order = ("direction", "by", "unit", "rounding")
 
     def clean(self) -> dict[str, Any]:
@@ -127,8 +135,8 @@ class StartSale(_Priced):
     unit = forms.ChoiceField(
         choices=[
             ("percent", "percent off the price"),
-            ("amount", "of the item's currency off the price"),
-            ("fixed", "is the sale price of each (never rounded)"),
+            ("amount", "an amount off the price, in the item's currency"),
+            ("fixed", "the sale price of each, never rounded"),
         ],
         label="Unit",
     )

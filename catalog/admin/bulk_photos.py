@@ -3,20 +3,19 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from catalog.admin.bulk_changes import AT_ONCE, SHOWN, Line, Outcome, Preview
-from catalog.admin.history import record_changes
-from catalog.changes import change_in_words
+from catalog.admin.bulk_changes import AT_ONCE, SHOWN, Consent, Line, Outcome, Preview
+from catalog.admin.history import record
 from catalog.models import Item, Photo
 
 
 @dataclass(frozen=True)
 class SendPhotos:
-    """Queue those photos of items that `photos` holds; what they are and what becomes of them in words."""
+    """Queue those photos of items that `photos` holds: `queue` notes in their rows what is wanted, and sends messages
+    once that is certain. What they are and what becomes of them in words."""
 
     photos: Callable[[], QuerySet[Photo]]
     queue: Callable[[list[int]], object]
@@ -31,17 +30,17 @@ class SendPhotos:
         lines = [Line(item.sku, item.name, self._said(counts[pk]), self.becomes) for pk, item in shown.items()]
         return Preview(Outcome(len(counts), len(ids) - len(counts)), sorted(lines, key=lambda line: line.sku))
 
-    def carry_out(self, ids: list[int], user_id: int) -> Outcome:
-        """Record it, and send the photos once that is certain."""
+    def carry_out(self, ids: list[int], consent: Consent) -> Outcome:
+        """Queue and record it, both or neither. Once more does no harm, whatever was changed meanwhile."""
         with transaction.atomic():
             counts = self._counts(ids)
             photo_ids: list[int] = []
             for some in (sorted(counts)[at : at + AT_ONCE] for at in range(0, len(counts), AT_ONCE)):
                 items = Item.objects.select_related("brand").filter(pk__in=some)
-                told = {item: [change_in_words("photos", self._said(counts[item.pk]), self.becomes)] for item in items}
-                record_changes(user_id, told)
+                told = {item: f"{_photos(counts[item.pk])} to be {self.becomes}." for item in items}
+                record(consent.user_id, told)
                 photo_ids += self.photos().filter(item__in=some).values_list("pk", flat=True)
-            transaction.on_commit(partial(self.queue, photo_ids), robust=True)
+            self.queue(photo_ids)
         return Outcome(len(counts), len(ids) - len(counts))
 
     def _counts(self, ids: list[int]) -> Counter[int]:
@@ -53,3 +52,7 @@ class SendPhotos:
 
     def _said(self, count: int) -> str:
         return f"{count} {self.state}"
+
+
+def _photos(count: int) -> str:
+    return "1 photo is" if count == 1 else f"{count} photos are"

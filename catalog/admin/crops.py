@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
@@ -22,7 +23,8 @@ from catalog.states import photo_state
 from catalog.suggestions import suggest
 from catalog.tasks import queue_rehash
 
-REPLACED = "This photo has been given another file meanwhile. Please look at it again."
+REPLACED = "This photo has been given another file or area meanwhile. Please look at it again."
+CHOSEN = "Somebody else has meanwhile chosen what is hashed: {}. Nothing was changed; save again to have yours instead."
 
 
 @admin.register(Photo)
@@ -94,11 +96,15 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
             messages.error(request, REPLACED)
             return redirect("admin:catalog_photo_crop", photo.pk)
         if "_again" in request.POST:
-            queue_rehash([photo.pk])
-            return self._done(request, photo, "is to be hashed again")
+            with transaction.atomic():
+                queue_rehash([photo.pk])
+                return self._done(request, photo, "is to be hashed again")
+        form = CropForm(request.POST)
+        if request.POST.get("seen", photo.crop) != photo.crop:
+            messages.error(request, CHOSEN.format(area_in_words(photo.crop)))
+            return self._render(request, photo, form)
         if "_automatic" in request.POST:
             return self._choose(request, photo, "")
-        form = CropForm(request.POST)
         if form.is_valid() and "_show" not in request.POST:
             refusals = refusals_of(photo, form.box)
             if not refusals:
@@ -110,11 +116,12 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         if crop == photo.crop:
             messages.info(request, "The area is as it was.")
             return redirect("admin:catalog_item_change", photo.item_id)
-        if not choose_area(photo, crop):
-            messages.error(request, REPLACED)
-            return redirect("admin:catalog_photo_crop", photo.pk)
         change = f"has another area to be hashed: {area_in_words(crop)} (before: {area_in_words(photo.crop)})"
-        return self._done(request, photo, change)
+        with transaction.atomic():
+            if choose_area(photo, crop):
+                return self._done(request, photo, change)
+        messages.error(request, REPLACED)
+        return redirect("admin:catalog_photo_crop", photo.pk)
 
     def _done(self, request: HttpRequest, photo: Photo, change: str) -> HttpResponse:
         """Note it in the item's history, say so, and go back to the item."""

@@ -8,10 +8,10 @@ from typing import Any
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from django.forms import BaseForm, DecimalField, Field, ModelChoiceField
+from django.forms import BaseForm, DecimalField, Field, ModelChoiceField, ModelMultipleChoiceField, PasswordInput
 from django.http import HttpRequest
 
-from catalog.changes import change_in_words, in_words
+from catalog.changes import LONGEST, change_in_words, in_words
 
 AT_ONCE = 500  # entries written together
 
@@ -35,21 +35,30 @@ class HistoryMixin:
 
 
 def changes_of(form: BaseForm) -> list[str]:
-    """What a valid form changes, field by field."""
-    pairs = [(field, name, form.get_initial_for_field(field, name)) for name, field in form.fields.items()]
-    told = [
-        (str(field.label or name), _told(field, old), _told(field, form.cleaned_data.get(name)))
-        for field, name, old in pairs
-        if name in form.changed_data
+    """What a valid form changes, field by field; of some it knows better words, without what was. Of what is no field,
+    as a password that is typed twice, only that it was changed."""
+    said = getattr(form, "said", {})
+    asked = [(name, field) for name, field in form.fields.items() if name in form.changed_data and name not in said]
+    changes = [
+        _change(field, str(field.label or name), form.get_initial_for_field(field, name), form.cleaned_data.get(name))
+        for name, field in asked
+        if not isinstance(field.widget, PasswordInput)
     ]
-    return [change_in_words(label, old, new) for label, old, new in told if old != new]
+    unseen = [name.capitalize() for name in form.changed_data if name not in form.fields]
+    told = [words for name, words in said.items() if name in form.changed_data]
+    return [change for change in changes if change] + told + unseen
 
 
 def record_changes(user_id: int, changes: Mapping[Any, list[str]]) -> None:
     """One entry of history for each object, all of one kind, with what was changed of it."""
-    if not changes:
+    record(user_id, {changed: json.dumps(_changed(told)) for changed, told in changes.items()})
+
+
+def record(user_id: int, told: Mapping[Any, str]) -> None:
+    """One entry of history for each object, all of one kind, with a sentence."""
+    if not told:
         return
-    kind = ContentType.objects.get_for_model(next(iter(changes)))
+    kind = ContentType.objects.get_for_model(next(iter(told)))
     entries = [
         LogEntry(
             user_id=user_id,
@@ -57,9 +66,9 @@ def record_changes(user_id: int, changes: Mapping[Any, list[str]]) -> None:
             object_id=str(changed.pk),
             object_repr=str(changed)[:200],
             action_flag=CHANGE,
-            change_message=json.dumps(_changed(told)),
+            change_message=message,
         )
-        for changed, told in changes.items()
+        for changed, message in told.items()
     ]
     LogEntry.objects.bulk_create(entries, batch_size=AT_ONCE)
 
@@ -79,6 +88,16 @@ def _said_of_rows(formset: Any) -> list[dict[str, dict[str, Any]]]:
 
 def _named(row: Model) -> dict[str, str]:
     return {"name": ContentType.objects.get_for_model(row).name, "object": str(row)}
+
+
+def _change(field: Field, label: str, old: Any, new: Any) -> str:
+    """Of long lists what came and went; the beginning would be the same. Empty where it says the same."""
+    before, after = _told(field, old), _told(field, new)
+    if isinstance(field, ModelMultipleChoiceField) and max(len(before), len(after)) >= LONGEST:
+        names, kept = ({str(row) for row in rows or ()} for rows in (new, old))
+        parts = (("added", sorted(names - kept)), ("taken away", sorted(kept - names)))
+        return f"{label}: " + "; ".join(f"{verb} {', '.join(rows)}" for verb, rows in parts if rows)
+    return change_in_words(label, before, after) if before != after else ""
 
 
 def _told(field: Field, value: Any) -> str:

@@ -2,12 +2,29 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseModelFormSet
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from catalog.admin.seen_forms import SeenForm
 from catalog.models import Item
+
+
+class PriceInput(forms.TextInput):
+    """An amount, and under it the currency."""
+
+    def __init__(self, attrs: dict[str, Any], currency: str) -> None:
+        """With the attributes of the widget that it replaces."""
+        super().__init__(attrs)
+        self.currency = currency
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """Both."""
+        field = super().render(name, value, attrs, renderer)
+        return format_html('{}<span class="currency">{}</span>', field, self.currency)
 
 
 class RowForm(SeenForm):
@@ -18,6 +35,8 @@ class RowForm(SeenForm):
         super().__init__(*arguments, **options)
         for field in self.fields.values():
             field.widget.attrs["aria-label"] = f"{field.label} of {self.instance.sku}"
+        if "price" in self.fields:
+            self.fields["price"].widget = PriceInput(self.fields["price"].widget.attrs, self.instance.currency)
 
     def add_error(self, field: str | None, error: Any) -> None:
         """What is wrong with fields that the list does not change is said beside the price."""

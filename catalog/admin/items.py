@@ -42,7 +42,7 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
     inlines = (PhotoInline,)
     form = SeenForm
     actions = bulk_actions()
-    list_display = (*("thumbnail", "sku", "brand", "name", "category", "price", "listed", "price_now", "photo_states"),)
+    list_display = (*("thumbnail", "sku", "brand", "name", "category", "price", "sale", "listed", "photo_states"),)
     list_display_links = ("thumbnail", "sku", "name")
     list_editable = ("price", "listed")
     list_select_related = ("brand",)
@@ -105,12 +105,22 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
             queryset = queryset.filter(Q(sku__icontains=word) | Q(name__icontains=word) | Q(brand__in=brands))
         return queryset, False
 
-    @admin.display(description="asked now", ordering="asked_price")
-    def price_now(self, item: Item) -> str:
-        """What is asked now, and what was before a sale."""
-        if item.sale_price is None:
-            return f"{item.price} {item.currency}"
-        return format_html('<strong class="sale">{} {}, was {}</strong>', item.sale_price, item.currency, item.price)
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """Where the price is no field, its currency stands beside it all the same."""
+        names = super().get_list_display(request)
+        if self.has_change_permission(request):
+            return names
+        return ["priced" if name == "price" else name for name in names]
+
+    @admin.display(description="price", ordering="price")
+    def priced(self, item: Item) -> str:
+        """The price as it is read."""
+        return f"{item.price} {item.currency}"
+
+    @admin.display(description="sale", ordering="asked_price", empty_value="")
+    def sale(self, item: Item) -> str:
+        """What is asked in a sale; nothing where there is none."""
+        return "" if item.sale_price is None else format_html('<strong class="sale">{}</strong>', item.sale_price)
 
     @admin.display(description="photo")
     def thumbnail(self, item: Item) -> str:

@@ -2,7 +2,6 @@
 
 from typing import Any, TypeVar
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
 from django.http import HttpRequest
@@ -11,17 +10,6 @@ from catalog.access import PATHS, allowed_brands, is_allowed, limited
 from catalog.admin.ids import ChoosesByIds
 
 M = TypeVar("M", bound=Model)
-
-
-class BrandFilter(admin.RelatedFieldListFilter):
-    """By brand, of the brands that one may work on."""
-
-    def field_choices(self, field: Any, request: HttpRequest, model_admin: admin.ModelAdmin[Any]) -> Any:
-        """The brands in the order of their list."""
-        brands = allowed_brands(request.user)
-        within = {} if brands is None else {"pk__in": brands}
-        ordering = self.field_admin_ordering(field, request, model_admin)
-        return field.get_choices(include_blank=False, ordering=ordering, limit_choices_to=within)
 
 
 class BrandLimited(ChoosesByIds[M]):
@@ -58,11 +46,6 @@ class BrandLimited(ChoosesByIds[M]):
     ) -> Any:
         """Offer and take only what one may work on."""
         return super().formfield_for_manytomany(db_field, request, **_within(db_field, request, options))
-
-    def get_list_filter(self, request: HttpRequest) -> Any:
-        """The filter by brand names one's own."""
-        filters = super().get_list_filter(request)
-        return [("brand", BrandFilter) if name == "brand" else name for name in filters]
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: Any) -> None:
         """Save what stays within one's own brands. Raises PermissionDenied for what a form should have refused."""

@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from catalog.facts import FACTS, compare
-from catalog.merges import MergeOrder, MergeRefusedError, merge, say_gone, state_of
+from catalog.merges import MergeOrder, MergeRefusedError, merge, say_gone, stamp_of
 from catalog.models import Item, SkuRedirect
 
 
@@ -80,7 +80,7 @@ class MergesItems(admin.ModelAdmin[Item]):
             "dropped": dropped,
             "rows": [(one, one.fact.name in chosen) for one in compared],
             "files": files,
-            "seen": state_of(survivor, dropped),
+            "seen": stamp_of(survivor, dropped),
             "back": back,
             "cancel": back or reverse("admin:catalog_item_change", args=[survivor.pk]),
             "swapped": f"{swapped}?{urlencode({'next': back})}" if back else swapped,

@@ -1,9 +1,10 @@
 """Photos within the admin's form of an item."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -14,14 +15,8 @@ from catalog.models import Item, Photo
 from catalog.states import PhotoState, photo_state
 
 Forms = BaseInlineFormSet[Photo, Item, forms.ModelForm[Photo]]
-THUMBNAIL = '<img src="{}" alt="" width="72" height="96" loading="lazy" class="thumbnail">'
 LARGE = '<img src="{}" srcset="{}" sizes="10rem" alt="{}" width="{}" height="{}" loading="lazy">'
 STATE = '<span class="photo-state" data-kind="{}" data-quality="{}">{}</span>'
-
-
-def thumbnail_of(photo: Photo | None) -> str:
-    """The picture of a photo in a list, or a dash."""
-    return format_html(THUMBNAIL, photo.thumbnail_url) if photo and photo.path else "–"
 
 
 class PhotoInline(admin.StackedInline[Photo, Item]):
@@ -38,21 +33,22 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
 
     class Media:
         css = {"all": ("css/admin_photos.css",)}
-        js = (forms.Script("js/photo_order.js", type="module"),)
+        js = (forms.Script("js/photo_order.js", type="module"), forms.Script("js/photo_files.js", type="module"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
         """Photos with their fingerprints, in one query."""
         return super().get_queryset(request).prefetch_related("fingerprints")
 
     def get_formset(self, request: HttpRequest, obj: Item | None = None, **options: Any) -> type[Forms]:
-        """The forms; more files are taken only of those who may add photos."""
+        """The forms; more files are taken only of those who may add photos, and what is gone is told."""
         formset = super().get_formset(request, obj, **options)
         if issubclass(formset, PhotoFormSet):
             formset.may_add = self.has_add_permission(request, obj)
+            formset.warn = staticmethod(partial(messages.warning, request))
         return formset
 
-    def state_of(self, photo: Photo) -> PhotoState:
-        """What became of a photo."""
+    def told(self, photo: Photo) -> PhotoState:
+        """What became of a photo; a subclass may know more."""
         return photo_state(photo)
 
     @admin.display(description="photo")
@@ -69,7 +65,7 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
         """Waiting, hashed, or why not, and what can be done about it."""
         if not photo.pk:
             return ""
-        state = self.state_of(photo)
+        state = self.told(photo)
         quality = state.fingerprint.quality if state.fingerprint else ""
         said = format_html(STATE, state.kind, quality, state.sentence)
         return format_html('{}<span class="photo-hint">{}</span>', said, state.hint) if state.hint else said

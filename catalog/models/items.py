@@ -108,8 +108,9 @@ class Item(models.Model):
             raise ValidationError({"sale_price": "The sale price is above the price."})
 
     def validate_unique(self, exclude: Collection[str] | None = None) -> None:
-        """As Django does; the sku of an item that was merged into another is taken, too."""
+        """As Django does; the sku of an item that was merged into another is taken, too. Into which is not said: it may
+        be of a brand that is not for whoever asks."""
         super().validate_unique(exclude)
-        redirects = apps.get_model("catalog", "SkuRedirect").objects.select_related("item__brand")
-        if "sku" not in (exclude or ()) and (merged := redirects.filter(sku=self.sku).first()):
-            raise ValidationError({"sku": f"{merged}, {merged.item}. Please choose another SKU, or change that item."})
+        redirects = apps.get_model("catalog", "SkuRedirect").objects.filter(sku=self.sku)
+        if "sku" not in (exclude or ()) and redirects.exists():
+            raise ValidationError({"sku": f"{self.sku} was merged into another item. Please choose another SKU."})

@@ -1,6 +1,7 @@
 """Items in the admin, with what the catalogue itself cannot know: which are in the index, and which look the same."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 
 from catalog.admin import ItemAdmin
 from catalog.admin.merges import MergesItems
-from catalog.models import Item
+from catalog.admin.photos import PhotoInline
+from catalog.models import Item, Photo
+from catalog.states import PhotoState
 from search.admin.duplicates import WarnOfDuplicates
 from search.in_index import Searched, searched_now
 
@@ -42,9 +45,29 @@ class IndexFilter(admin.SimpleListFilter):
         return queryset.exclude(pk__in=held) if self.value() == "not" else queryset
 
 
+class SearchedPhotoInline(PhotoInline):
+    """An item's photos; those that are hashed say where they are searched."""
+
+    now = Searched()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Photo]:
+        """As in the catalogue; what is searched is read once a request."""
+        self.now = searched(request)
+        return super().get_queryset(request)
+
+    def told(self, photo: Photo) -> PhotoState:
+        """What became of a photo, and in which snapshot it is."""
+        state = super().told(photo)
+        if state.kind != "hashed" or state.fingerprint is None:
+            return state
+        return replace(state, sentence=f"{state.sentence}, {self.now.place_of(state.fingerprint)}")
+
+
 class SearchedItemAdmin(WarnOfDuplicates, MergesItems, ItemAdmin):
     """Items with a column and a filter for the index; photos that others have too are asked about, and items that are
     the same are merged."""
+
+    inlines = (SearchedPhotoInline,)
 
     def get_list_filter(self, request: HttpRequest) -> Any:
         """One more filter, after those that take one line a choice."""
@@ -62,9 +85,9 @@ class SearchedItemAdmin(WarnOfDuplicates, MergesItems, ItemAdmin):
 
 
 def _column(now: Searched) -> Callable[[Item], str]:
-    @admin.display(description="in index")
+    @admin.display(description="index")
     def in_index(item: Item) -> str:
-        return now.state_of_all(item.photos.all())
+        return now.say_of_all(item.photos.all())
 
     return in_index
 

@@ -14,7 +14,7 @@ function enhance(list) {
   const announce = announcer(list.parentElement.querySelector("[data-photos-status]"));
   const rows = () => [...list.querySelectorAll("[data-photo-row]")];
   const placeOf = (row) => rows().indexOf(row) + 1;
-  const fieldOf = (row) => row.querySelector("input[name$='-position']");
+  const fieldOf = (row) => row.querySelector("input[name$='-position']:not([type='hidden'])");
 
   function draw() {
     const all = rows();
@@ -39,6 +39,8 @@ function enhance(list) {
     usable?.focus();
   }
 
+  const sent = rows().sort((one, other) => fieldOf(one).value - fieldOf(other).value); // a form that is shown again
+  if (sent.some((row, index) => row !== rows()[index])) list.append(...sent);
   list.querySelectorAll("[data-script]").forEach((part) => { part.hidden = false; });
   list.dataset.enhanced = "";
   list.addEventListener("click", ({ target }) => {

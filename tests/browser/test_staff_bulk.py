@@ -51,6 +51,9 @@ def send_two(page: Page, action: str) -> None:
 def test_the_pages_fit_and_hold_no_barrier_of_ours(open_staff: OpenPage, viewport: dict[str, int], scheme: str) -> None:
     page = open_staff(f"{LIST}?q=DEMO-00", viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     found = [*ours(page), *ask(page, "sideways()")]
+    if viewport == DESK:  # with Django's sidebar open
+        expect(page.locator("#nav-sidebar")).to_be_visible()
+        assert page.locator(".results").evaluate("(list) => list.scrollWidth <= list.clientWidth")
     for row in range(2):
         page.locator("input.action-select").nth(row).check()
     page.get_by_label("Action:").select_option("start_sale")

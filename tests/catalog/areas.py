@@ -1,5 +1,12 @@
 """The page where the area of a photo is chosen, as staff use it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.contrib.admin.models import LogEntry
+from django.db import DatabaseError
+from django.db.models.signals import pre_save
 from django.http import HttpResponse
 from django.test import Client
 
@@ -23,3 +30,17 @@ def send(client: Client, photo: Photo, **values: str) -> HttpResponse:
 def chosen(photo: Photo) -> str:
     """The area that is chosen now."""
     return Photo.objects.get(pk=photo.pk).crop
+
+
+@contextmanager
+def history_fails() -> Iterator[None]:
+    """As when the database goes away before a change is told."""
+
+    def fail(**_: Any) -> None:
+        raise DatabaseError
+
+    pre_save.connect(fail, sender=LogEntry)
+    try:
+        yield
+    finally:
+        pre_save.disconnect(fail, sender=LogEntry)

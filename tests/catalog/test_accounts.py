@@ -50,7 +50,7 @@ def test_a_superuser_gives_a_role_and_a_limit_in_one_form(admin_client: Client, 
     ada = User.objects.get(pk=user.pk)
     assert (ada.is_staff, list(ada.groups.all()), allowed_brands(ada)) == (True, [editor], frozenset({acme.pk}))
     (entry,) = said()
-    assert entry.startswith("Changed Staff status, Groups")
+    assert entry.startswith("Changed Staff status: no → yes, Groups: empty → editor")
     assert entry.endswith("Added brand limit “limit of ada”.")
 
 
@@ -72,7 +72,18 @@ def test_what_a_role_may_do_is_changed_with_a_trace(admin_client: Client) -> Non
     chosen = [*viewer.permissions.values_list("pk", flat=True), more.pk]
     admin_client.post(f"/admin/auth/group/{viewer.pk}/change/", {"name": "viewer", "permissions": chosen})
     assert more in viewer.permissions.all()
-    assert said() == ["Changed Permissions."]
+    assert said() == ["Changed Permissions: added Search | feedback | Can view feedback."]
+
+
+def test_of_a_password_the_history_says_only_that_it_was_changed(admin_client: Client) -> None:
+    user, secret = User.objects.create_user("ada", password="old horse staple"), "correct horse staple"
+    form = {"usable_password": "true", "password1": secret, "password2": secret}
+    admin_client.post(f"{USERS}add/", {"username": "eve", **form})
+    assert admin_client.post(f"{USERS}{user.pk}/password/", form).status_code == 302
+    assert User.objects.get(pk=user.pk).check_password(secret)
+    assert said() == ["Added.", "Changed Password."]
+    told = " ".join(LogEntry.objects.values_list("change_message", flat=True))
+    assert not any(word in told for word in ("horse", "sha", "$"))
 
 
 def test_permissions_alone_do_not_let_anybody_at_accounts() -> None:

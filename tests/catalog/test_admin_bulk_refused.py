@@ -7,9 +7,10 @@ from catalog.admin.bulk import MOST_AT_ONCE
 from catalog.admin.bulk_forms import ACTIONS
 from catalog.models import Item
 from tests.shop import add_item
-from tests.staff import LIST, act, confirm, history, log_in_with, said
+from tests.staff import LIST, act, confirm, history, log_in_with, said, shown
 
 pytestmark = pytest.mark.django_db
+NOW = "2099-01-01T00:00:00+00:00"
 FIELDS = {
     "set_category": {"category": "Coats"},
     "change_price": {"direction": "down", "by": "10", "unit": "percent", "rounding": "cent"},
@@ -85,7 +86,7 @@ def test_items_that_no_list_names_are_refused(admin_client: Client, chosen: str)
 
 
 def test_items_that_are_gone_change_nothing(admin_client: Client) -> None:
-    response = act(admin_client, "unpublish", [Item(pk=99)], _previewed="", _confirmed="1", apply="1")
+    response = act(admin_client, "unpublish", [Item(pk=99)], _previewed="", _confirmed="1", _shown_at=NOW, apply="1")
     assert said(response) == ["0 items changed.", "When you confirmed, 1 were chosen; by now it was 0."]
 
 
@@ -94,8 +95,7 @@ def test_that_the_choice_has_changed_is_said(admin_client: Client) -> None:
     address = f"{LIST}?listed__exact=1"
     page = act(admin_client, "unpublish", items, address=address, _select_across="1")
     Item.objects.get(sku="A-2").delete()
-    sent = {"_previewed": page.context["form"].summary(), "_confirmed": page.context["preview"].outcome.total}
-    response = act(admin_client, "unpublish", items, address=address, _select_across="1", **sent, apply="1")
+    response = act(admin_client, "unpublish", items, address=address, _select_across="1", **shown(page), apply="1")
     assert said(response) == ["2 items changed.", "When you confirmed, 3 were chosen; by now it was 2."]
 
 
@@ -114,7 +114,7 @@ def test_more_items_than_can_be_changed_in_a_few_seconds_are_refused(admin_clien
 def test_what_was_typed_after_it_was_shown_is_shown_first(admin_client: Client) -> None:
     item = add_item()
     page = act(admin_client, "change_price", [item], **FIELDS["change_price"], preview="1")
-    other = {**FIELDS["change_price"], "by": "50", "_previewed": page.context["form"].summary()}
+    other = {**FIELDS["change_price"], "by": "50", **shown(page)}
     again = act(admin_client, "change_price", [item], **other, apply="1")
     assert said(again) == ["What you typed is not what was shown. Please look again at what will change."]
     assert [line.new for line in again.context["preview"].changes] == ["5.00"]
@@ -129,7 +129,7 @@ def test_who_may_not_change_items_gets_neither_the_line_nor_the_deed(client: Cli
     for action in ACTIONS:
         assert action.label not in page
         asked = FIELDS.get(action.name, {})
-        response = act(client, action.name, [item], **asked, _previewed="", apply="1")
+        response = act(client, action.name, [item], **asked, _previewed="", _shown_at=NOW, apply="1")
         assert response.status_code in (200, 302)  # the list again
     assert Item.objects.filter(listed=False, category="Shirts", price=10, sale_price=9).exists()
     assert history(item) == []

@@ -4,12 +4,14 @@ import pytest
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
 from django.contrib.messages import get_messages
+from django.db import DatabaseError
 from django.test import Client
 from PIL import Image
 
+from catalog.areas import choose_area
 from catalog.fingerprints import waiting_photos
 from catalog.models import Photo
-from tests.catalog.areas import BOX, SPELLED, chosen, page_of, send
+from tests.catalog.areas import BOX, SPELLED, chosen, history_fails, page_of, send
 from tests.messages import Message, sent_messages
 from tests.pictures import draw_garment, draw_waves, encode
 from tests.shop import add_item, add_photo, garment_file, hash_all, replace_file
@@ -96,8 +98,36 @@ def test_an_area_of_a_single_colour_is_refused(admin_client: Client) -> None:
 def test_a_box_of_a_file_that_is_no_longer_there_is_not_taken(admin_client: Client, photo: Photo) -> None:
     replace_file(photo, garment_file(2))
     response = admin_client.post(page_of(photo), {"source": photo.path, **BOX}, follow=True)
-    assert "This photo has been given another file meanwhile." in response.content.decode()
+    assert "This photo has been given another file or area meanwhile." in response.content.decode()
     assert chosen(photo) == ""
+
+
+@pytest.mark.parametrize("button", ["save", "_automatic", "_show"])
+def test_an_area_that_another_has_chosen_meanwhile_is_told_before_it_is_replaced(
+    admin_client: Client, photo: Photo, button: str
+) -> None:
+    Photo.objects.update(crop="5.00,6.00,70.00,80.00")
+    page = send(admin_client, photo, seen="", **{button: "1"}).content.decode()
+    assert "chosen what is hashed: left 5.00 %, top 6.00 %, width 70.00 %, height 80.00 %." in page
+    assert 'name="seen" value="5.00,6.00,70.00,80.00"' in page
+    assert '<rect x="10.00" y="20.00" width="50.00" height="60.00"/>' in page
+    assert (chosen(photo), LogEntry.objects.count()) == ("5.00,6.00,70.00,80.00", 0)
+    assert send(admin_client, photo, seen="5.00,6.00,70.00,80.00").status_code == 302
+    assert chosen(photo) == SPELLED
+
+
+def test_an_area_that_is_chosen_at_the_very_same_time_is_not_replaced(photo: Photo) -> None:
+    Photo.objects.update(crop="5.00,6.00,70.00,80.00")
+    assert not choose_area(photo, SPELLED)
+    assert chosen(photo) == "5.00,6.00,70.00,80.00"
+
+
+@pytest.mark.parametrize("button", ["save", "_again"])
+def test_what_cannot_be_told_in_the_history_is_not_done(admin_client: Client, photo: Photo, button: str) -> None:
+    with history_fails(), pytest.raises(DatabaseError):
+        send(admin_client, photo, **{button: "1"})
+    fresh = Photo.objects.get()
+    assert (fresh.crop, fresh.hash_round) == ("", 0)
 
 
 def test_show_draws_the_box_and_saves_nothing(admin_client: Client, photo: Photo) -> None:

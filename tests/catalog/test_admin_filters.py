@@ -63,7 +63,7 @@ def test_items_are_filtered_by_what_became_of_their_photos(admin_client: Client)
     add_item("bare")
     add_photo(Item.objects.get(sku="good"), garment_file(4), position=1)
     for state, skus in (
-        ("searchable", ["good"]),
+        ("hashed", ["good"]),
         ("waiting", ["good", "new"]),
         ("failed", ["bad"]),
         ("none", ["bare"]),

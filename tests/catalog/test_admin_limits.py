@@ -7,7 +7,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
 
-from catalog.merges import state_of
+from catalog.merges import stamp_of
 from catalog.models import Brand, Item, Photo, SkuRedirect
 from tests.members import logged_in, member
 from tests.shop import add_garment
@@ -140,7 +140,7 @@ def test_a_foreign_item_is_merged_neither_way(client: Client, own: Item, foreign
     for one, other in ((own, foreign), (foreign, own)):
         address = f"{LIST}{one.pk}/merge/{other.pk}/"
         assert client.get(address).status_code == 404
-        assert client.post(address, {"seen": state_of(one, other)}).status_code == 404
+        assert client.post(address, {"seen": stamp_of(one, other)}).status_code == 404
     assert Item.objects.count() == 2
 
 
@@ -150,6 +150,15 @@ def test_of_an_item_that_became_a_foreign_one_only_that_it_is_gone_is_said(
     SkuRedirect.objects.create(sku="G-3", old_id=3_000, item=foreign)
     answer = client.get(f"{LIST}{own.pk}/merge/3000/")
     assert said(answer) == ["Nothing was merged. This item has been deleted."]
+
+
+def test_the_sku_of_an_item_that_became_a_foreign_one_is_refused_without_naming_that(
+    client: Client, own: Item, foreign: Item
+) -> None:
+    SkuRedirect.objects.create(sku="G-3", old_id=3_000, item=foreign)
+    page = client.post(ADD, fields(own.brand, sku="G-3")).content.decode()
+    assert "G-3 was merged into another item." in page
+    assert [name for name in (foreign.sku, foreign.name, foreign.brand.name) if name in page] == []
 
 
 def test_categories_are_proposed_of_own_items(client: Client, own: Item, foreign: Item) -> None:

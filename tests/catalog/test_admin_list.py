@@ -89,9 +89,9 @@ def test_what_became_of_photos_is_told_in_words(admin_client: Client) -> None:
         add_photo(item, data, position=position)
     hash_all()
     add_photo(item, garment_file(3), position=3)
-    assert "2 searchable, 1 waiting, 1 failed" in admin_client.get(LIST).content.decode()
+    assert "2 hashed, 1 waiting, 1 failed" in admin_client.get(LIST).content.decode()
     Photo.objects.exclude(position=0).delete()
-    assert ">searchable<" in admin_client.get(LIST).content.decode()
+    assert ">hashed<" in admin_client.get(LIST).content.decode()
     Fingerprint.objects.update(source="photos/other.jpg")
     assert ">waiting<" in admin_client.get(LIST).content.decode()
 

@@ -111,7 +111,8 @@ def test_a_photo_is_hashed_again_when_its_box_is_ticked(admin_client: Client) ->
     rows = [row(photo, position=place) for place, photo in enumerate(photos, 1)]
     save(admin_client, item, rows[0], {**rows[1], "again": "on"}, rows[2])
     assert list(waiting_photos(scheme)) == [photos[1]]
-    assert "Hash again" in LogEntry.objects.get().get_change_message()
+    told = LogEntry.objects.get().get_change_message()
+    assert told.endswith("Changed Hash: to be made again for photo “photo 2”.")
 
 
 def client_who_may(client: Client, *names: str) -> Client:
@@ -126,7 +127,7 @@ def test_who_may_only_look_at_photos_is_shown_no_button_and_changes_nothing(clie
     item, photos = three()
     client = client_who_may(client, "view_item", "change_item", "view_photo")
     page = client.get(change(item)).content.decode()
-    assert page.count("waiting to be prepared") == 3
+    assert page.count("waiting to be hashed") == 3
     for words in ("data-move", "photos-more", "Choose the area", "photos-0-position", "photos-0-DELETE", "Hash again"):
         assert words not in page
     before = photos_of(item)

@@ -31,7 +31,7 @@ def test_a_form_says_what_became_of_each_photo(admin_client: Client) -> None:
     hash_all()
     add_photo(item, garment_file(2), position=2)
     page = admin_client.get(change(item)).content.decode()
-    for words in ("hashed since", "This file is not a picture we can read", "waiting to be prepared"):
+    for words in ("hashed since", "This file is not a picture we can read", "waiting to be hashed"):
         assert page.count(words) == 1
 
 
@@ -39,7 +39,7 @@ def test_a_fingerprint_of_another_scheme_does_not_make_a_photo_searchable(admin_
     photo = add_photo(add_item(), garment_file(1))
     photo.fingerprints.create(scheme="whash64/9", source=photo.path, bits=bytes(8))
     photo.fingerprints.create(scheme=settings.HASH_SCHEME, source="photos/old.jpg", bits=bytes(8))
-    assert "waiting to be prepared" in admin_client.get(change(photo.item)).content.decode()
+    assert "waiting to be hashed" in admin_client.get(change(photo.item)).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -3,12 +3,15 @@
 from collections.abc import Collection
 
 import pytest
+from django.conf import settings
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.auth.models import User
 
 from catalog.facts import FACTS
-from catalog.merges import MergeOrder, MergeRefusedError, merge, state_of
+from catalog.fingerprints import waiting_photos
+from catalog.merges import MergeOrder, MergeRefusedError, merge, stamp_of
 from catalog.models import Fingerprint, Item, Photo, SkuRedirect
+from tests.pictures import draw_waves, encode
 from tests.shop import add_item, add_photo, garment_file, hash_all, stored_files
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +26,7 @@ def user() -> User:
 def join(survivor: Item, dropped: Item, user: User, taken: Collection[str] = ()) -> Item:
     """Merge as the page does that has just been opened."""
     items = Item.objects.in_bulk([survivor.pk, dropped.pk])
-    seen = state_of(items[survivor.pk], items[dropped.pk])
+    seen = stamp_of(items[survivor.pk], items[dropped.pk])
     return merge(survivor.pk, dropped.pk, MergeOrder(user.pk, taken, seen))
 
 
@@ -57,13 +60,17 @@ def test_photos_of_both_are_put_together_and_the_same_file_is_kept_once(user: Us
 
 def test_fingerprints_of_photos_that_move_are_replaced_by_the_same(user: User) -> None:
     survivor, dropped = add_item("A-1"), add_item("B-2")
-    photo = add_photo(dropped, garment_file(2))
+    photo = add_photo(dropped, encode(draw_waves(1)))
+    Photo.objects.update(crop="10.00,10.00,80.00,80.00", hash_round=3)
     hash_all()
-    before = Fingerprint.objects.get()
+    Fingerprint.objects.update(quality="busy", created_at="2001-02-03T04:05:06Z")
+    kept = [field.attname for field in Fingerprint._meta.concrete_fields if not field.primary_key]
+    before, was = Fingerprint.objects.get(), Fingerprint.objects.values_list(*kept).get()
     join(survivor, dropped, user)
     after = Fingerprint.objects.get()
-    assert (after.photo, after.source, bytes(after.bits)) == (photo, before.source, bytes(before.bits))
+    assert (after.photo, Fingerprint.objects.values_list(*kept).get()) == (photo, was)
     assert after.pk > before.pk
+    assert not waiting_photos(settings.HASH_SCHEME).exists()
 
 
 def test_items_that_are_merged_on_lead_to_the_last(user: User) -> None:
@@ -90,7 +97,7 @@ def test_both_histories_say_what_was_done(user: User) -> None:
 @pytest.mark.parametrize("gone", [0, 1])
 def test_an_item_that_is_gone_meanwhile_is_said_to_be(user: User, gone: int) -> None:
     items = [add_item("A-1"), add_item("B-2")]
-    order = MergeOrder(user.pk, (), state_of(items[0], items[1]))
+    order = MergeOrder(user.pk, (), stamp_of(items[0], items[1]))
     Item.objects.filter(pk=items[gone].pk).delete()
     with pytest.raises(MergeRefusedError, match=r"^Nothing was merged. This item has been deleted\.$"):
         merge(items[0].pk, items[1].pk, order)
@@ -98,7 +105,7 @@ def test_an_item_that_is_gone_meanwhile_is_said_to_be(user: User, gone: int) -> 
 
 def test_an_item_that_somebody_else_has_merged_is_said_to_be(user: User) -> None:
     first, second, third = (add_item(sku) for sku in ("A-1", "B-2", "C-3"))
-    order = MergeOrder(user.pk, (), state_of(first, second))
+    order = MergeOrder(user.pk, (), stamp_of(first, second))
     old = second.pk
     join(third, second, user)
     with pytest.raises(MergeRefusedError, match=r"This item was merged into C-3\.$"):
@@ -107,7 +114,7 @@ def test_an_item_that_somebody_else_has_merged_is_said_to_be(user: User) -> None
 
 def test_what_was_changed_since_it_was_looked_at_is_not_merged(user: User) -> None:
     survivor, dropped = add_item("A-1"), add_item("B-2")
-    order = MergeOrder(user.pk, (), state_of(survivor, dropped))
+    order = MergeOrder(user.pk, (), stamp_of(survivor, dropped))
     dropped.save()
     with pytest.raises(MergeRefusedError, match="was changed meanwhile"):
         merge(survivor.pk, dropped.pk, order)
@@ -117,4 +124,4 @@ def test_what_was_changed_since_it_was_looked_at_is_not_merged(user: User) -> No
 def test_an_item_is_not_merged_into_itself(user: User) -> None:
     item = add_item()
     with pytest.raises(MergeRefusedError, match="into itself"):
-        merge(item.pk, item.pk, MergeOrder(user.pk, (), state_of(item, item)))
+        merge(item.pk, item.pk, MergeOrder(user.pk, (), stamp_of(item, item)))

@@ -1,5 +1,6 @@
 """The list of items says which of them are in the snapshot that is searched."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,14 +9,16 @@ from django.conf import settings
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from catalog.models import Fingerprint, Item
+from catalog.fingerprints import hash_photos
+from catalog.models import Fingerprint, Item, Photo
 from search.filters import Filters
 from search.in_index import NOT_YET, searched_now
 from search.indexes import current_indexes
 from search.narrowing import narrow
+from search.rebuilds import rebuild
 from search.snapshots import current_name
 from tests.shop import add_garment, add_item, add_photo, garment_file, hash_all, replace_file, stock
-from tests.staff import LIST, confirm, count_queries, listed
+from tests.staff import LIST, change, confirm, count_queries, listed
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +26,14 @@ pytestmark = pytest.mark.django_db
 def states() -> dict[str, str]:
     """What the list says of each item."""
     now = searched_now(settings.INDEX_DIR)
-    return {item.sku: now.state_of_all(item.photos.all()) for item in Item.objects.prefetch_related("photos")}
+    return {item.sku: now.say_of_all(item.photos.all()) for item in Item.objects.prefetch_related("photos")}
+
+
+def told(client: Client, item: Item) -> list[str]:
+    """What an item's form says of each photo, without the times."""
+    page = client.get(change(item)).content.decode()
+    found = re.findall(r'<span class="photo-state"[^>]*>([^<]*)', page)
+    return [re.sub(r"since .+?(?=, in snapshot|, searched|$)", "since …", one) for one in found]
 
 
 def test_items_are_in_the_snapshot_when_their_fingerprints_are(admin_client: Client) -> None:
@@ -58,10 +68,35 @@ def test_a_replaced_file_and_a_fault_are_in_no_snapshot(admin_client: Client) ->
 
 def test_the_page_names_the_snapshot_and_since_when(admin_client: Client) -> None:
     assert "There is no snapshot to search" in admin_client.get(LIST).content.decode()
-    (item,) = stock(range(1, 2))
+    stock(range(1, 2))
     name = current_name(settings.INDEX_DIR)
     assert f"Searched now: snapshot {name} of 1 photos, since " in admin_client.get(LIST).content.decode()
-    assert searched_now(settings.INDEX_DIR).state_of(item.photos.get()).startswith(f"in snapshot {name} since ")
+
+
+def test_each_photo_of_an_item_says_whether_it_is_searched_and_in_which_snapshot(admin_client: Client) -> None:
+    item = add_garment(1)
+    hash_all()
+    assert told(admin_client, item) == ["hashed since …, searched without a snapshot"]
+    rebuild()
+    add_photo(item, garment_file(2), position=1)
+    add_photo(item, b"no picture", position=2)
+    hash_all()
+    add_photo(item, garment_file(3), position=3)
+    Photo.objects.filter(position=1).update(hash_round=1)
+    add_photo(item, garment_file(4), position=4)
+    Photo.objects.filter(position=4).update(sha256="")
+    hash_photos(Photo.objects.filter(position=4), settings.HASH_SCHEME)
+    assert told(admin_client, item) == [
+        f"hashed since …, in snapshot {current_name(settings.INDEX_DIR)} since …",
+        "waiting to be hashed anew; until then it is searched as it was hashed before",
+        "failed: This file is not a picture we can read. Please use JPEG, PNG, WebP, GIF, BMP or AVIF.",
+        "waiting to be hashed; until then it is not searched",
+        "hashed since …, searched beside the snapshot",
+    ]
+    few = count_queries(admin_client, change(item))
+    add_photo(item, garment_file(5), position=5)
+    hash_all()
+    assert count_queries(admin_client, change(item)) == few
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"format": 3}', "\0"])

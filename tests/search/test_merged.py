@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from catalog.merges import MergeOrder, merge, state_of
+from catalog.merges import MergeOrder, merge, stamp_of
 from catalog.models import Item, SkuRedirect
 from search.models import DuplicatePair, Feedback, Lookup
 from tests.shop import add_item, add_photo, garment_file
@@ -28,7 +28,7 @@ def join(survivor: Item, dropped: Item) -> None:
     """Merge, as somebody of the staff."""
     user = User.objects.get_or_create(username="staff")[0]
     rows = Item.objects.in_bulk([survivor.pk, dropped.pk])
-    merge(survivor.pk, dropped.pk, MergeOrder(user.pk, (), state_of(rows[survivor.pk], rows[dropped.pk])))
+    merge(survivor.pk, dropped.pk, MergeOrder(user.pk, (), stamp_of(rows[survivor.pk], rows[dropped.pk])))
 
 
 def say(item: Item, lookup: Lookup | None, left: float = 0, verdict: str = "it") -> None:

@@ -110,7 +110,7 @@ def test_why_an_item_cannot_be_found_is_told() -> None:
     told = {sku: tried(1, sku).expected for sku in ("bare", "waiting", "plain")}
     assert {sku: list(one.sentences) for sku, one in told.items() if one} == {
         "bare": ["bare has no photo, so nothing can find it."],
-        "waiting": ["Its photo 1: waiting to be prepared."],
+        "waiting": ["Its photo 1: waiting to be hashed; until then it is not searched."],
         "plain": ["Its photo 1: failed: This picture shows a single colour."],
     }
     assert [one.line for one in told.values() if one] == [None, None, None]
