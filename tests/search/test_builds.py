@@ -74,6 +74,29 @@ def test_a_build_that_fails_tells_why_and_where(root: Path, monkeypatch: pytest.
     assert build.ended_at is not None
 
 
+def fail(reason: str) -> None:
+    """A build that fails."""
+    with pytest.raises(OSError, match=reason), telling():
+        raise OSError(reason)
+
+
+def test_what_fails_again_and_again_for_the_same_reason_is_one_row(root: Path) -> None:
+    rebuild()
+    drafts = [f"draft-2026010{day}T000000000000-0000000{day}: no room" for day in (1, 2, 3)]
+    for reason in (*drafts, "no such file", drafts[0]):
+        fail(reason)
+    told = [(build.reason, build.times) for build in Build.objects.filter(outcome="failed")]
+    assert told == [(drafts[0], 1), ("no such file", 1), (drafts[2], 3)]
+    assert Build.objects.count() == 4
+
+
+def test_a_build_that_failed_again_is_news_to_who_waits_for_it(root: Path) -> None:
+    fail("disk is full")
+    asked = ask_now()
+    fail("disk is full")
+    assert not progress(recent_builds(), asked).goes_on
+
+
 def test_an_interrupted_build_tells_of_that(root: Path) -> None:
     with pytest.raises(KeyboardInterrupt), telling():
         raise KeyboardInterrupt
