@@ -25,6 +25,7 @@ REQUESTED = "rebuild-requested"
 REQUEST_LIFETIME_S = 60  # after this a request counts as lost, and the next one is sent again
 ASKED_A_TASK = 2_000  # fingerprints; more than find_pairs() may ask about again when it goes on
 UPLOAD_HOURS = 24  # that a file of a form which is not saved is kept
+BUSY_S = 15  # after a build was running, before a roll back is tried again
 RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
@@ -52,11 +53,18 @@ def rebuild_stale() -> None:
 
 @shared_task
 def roll_back_index(name: str = "") -> None:
-    """Search by another snapshot, by its name or the one before, because a member of staff has asked for it."""
+    """Search by another snapshot, by its name or the one before, because a member of staff has asked for it; after the
+    build, where one is running."""
     try:
-        logger.info("Rolled back to snapshot %s.", roll_back_for_all(name))
+        found = roll_back_for_all(name)
     except (RollbackRefusedError, OSError) as error:
         logger.warning("%s", error)
+        return
+    if found is None:
+        logger.info("Somebody builds just now; the roll back is tried again in %d s.", BUSY_S)
+        roll_back_index.apply_async(args=(name,), countdown=BUSY_S)
+        return
+    logger.info("Rolled back to snapshot %s.", found)
 
 
 @shared_task

@@ -11,9 +11,8 @@ from pytest_django.fixtures import Settings
 from search.builds import KEPT, SILENT_S, Telling, has_broken_off, telling
 from search.manifests import SnapshotRefusedError
 from search.models import Build
-from search.rebuilds import is_building, rebuild, roll_back_for_all
-from search.rollbacks import RollbackRefusedError
-from search.snapshots import current_name, kept_names
+from search.rebuilds import is_building, rebuild
+from search.snapshots import current_name
 from search.watching import Asked, ask_now, progress, recent_builds
 from tests.bits import SCHEME, random_rows
 from tests.builders import another_builder
@@ -192,28 +191,3 @@ def test_a_running_build_is_told_with_its_step_and_how_long_the_last_one_took(ro
         now = progress(recent_builds())
     assert (now.step, now.steps) == (3, 4)
     assert now.usual == Build.objects.get(outcome="published").lasted
-
-
-def test_any_kept_snapshot_can_be_gone_back_to_and_that_is_told(root: Path) -> None:
-    for seed in (1, 2, 3):
-        add(3, seed)
-        rebuild()
-    newest, _, oldest = kept_names(root)
-    assert roll_back_for_all(oldest) == oldest == current_name(root)
-    assert roll_back_for_all(newest) == newest == current_name(root)
-    told = [(build.outcome, build.snapshot) for build in Build.objects.all()[:2]]
-    assert told == [("rolled_back", newest), ("rolled_back", oldest)]
-
-
-def test_a_snapshot_that_is_gone_or_damaged_is_not_gone_back_to(root: Path) -> None:
-    for seed in (1, 2):
-        add(3, seed)
-        rebuild()
-    newest, older = kept_names(root)
-    (root / older / "ids.npy").write_bytes(b"")
-    with pytest.raises(RollbackRefusedError, match="cannot be trusted"):
-        roll_back_for_all(older)
-    with pytest.raises(RollbackRefusedError, match="is not kept any more"):
-        roll_back_for_all("20200101T000000000000-00000000")
-    assert current_name(root) == newest
-    assert [build.outcome for build in Build.objects.all()[:2]] == ["failed", "failed"]
