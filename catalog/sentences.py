@@ -1,4 +1,4 @@
-"""Sentences: those that pure modules say are marked, so that they are translated where they are shown; each ends once."""
+"""Sentences: what pure modules say is marked, so that it is translated where it is shown; each ends but once."""
 
 
 def gettext_noop(sentence: str) -> str:
