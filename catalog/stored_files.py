@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, default_storage
 from django.db import transaction
 
 from catalog.pictures import LIMITS
@@ -27,10 +27,10 @@ CLIENT_ERRORS = _client_errors()
 STORAGE_ERRORS: tuple[type[Exception], ...] = (OSError, *CLIENT_ERRORS)
 
 
-def read_stored(path: str) -> bytes | None:
+def read_stored(path: str, files: Storage = default_storage) -> bytes | None:
     """The file's bytes, none of a missing file; None where the storage fails, so that it is tried again."""
     try:
-        with default_storage.open(path) as file:
+        with files.open(path) as file:
             data: bytes = file.read(LIMITS.max_bytes + 1)
     except FileNotFoundError:
         return b""

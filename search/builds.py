@@ -15,6 +15,7 @@ from search.hurry import hurried
 from search.manifests import Manifest
 from search.models import Build
 from search.progress import Stage
+from search.snapshots import NAME
 
 logger = logging.getLogger(__name__)
 
@@ -56,13 +57,23 @@ class Telling:
         self._end(Build.Outcome.PUBLISHED)
 
     def failed(self, error: BaseException) -> None:
-        """It ended otherwise."""
+        """It ended otherwise. Where the one before failed likewise, its row goes: a fault that stays for a night, tried
+        again and again, keeps the rows of what was before it."""
         self._row.reason = str(error) or type(error).__name__
         self._end(Build.Outcome.FAILED)
+        if self._row.pk:
+            self._write(self._replace_last)
 
     def _end(self, outcome: Build.Outcome) -> None:
         self._row.outcome, self._row.ended_at = outcome, timezone.now()
         self._write(self._row.save, LAST_WAIT_MS)
+
+    def _replace_last(self) -> None:
+        last = Build.objects.filter(pk__lt=self._row.pk).first()
+        if last and _likewise(last) == _likewise(self._row):
+            self._row.times = last.times + 1
+            self._row.save(update_fields=["times"])
+            last.delete()
 
     def _insert(self) -> None:
         Build.objects.filter(outcome=Build.Outcome.RUNNING).update(outcome=Build.Outcome.BROKEN_OFF)
@@ -133,6 +144,11 @@ def _keep_newest() -> None:
     """Make room for one more."""
     for oldest in Build.objects.values_list("pk", flat=True)[KEPT - 2 : KEPT - 1]:
         Build.objects.filter(pk__lt=oldest).delete()
+
+
+def _likewise(build: Build) -> tuple[str, ...]:
+    """The same of builds that failed in the same way, whatever their drafts were called."""
+    return build.outcome, build.stage, build.machine, NAME.sub("", build.reason)
 
 
 def _here() -> str:

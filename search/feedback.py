@@ -36,9 +36,14 @@ def forget(lookup: Lookup, box: Box, item_id: int) -> None:
     Feedback.objects.filter(**_place(lookup, box), item=item_id).delete()
 
 
+def is_asked(lookup: Lookup) -> bool:
+    """Whether somebody is asked what is said of results: shoppers are, where FEEDBACK is on; staff who test are not."""
+    return settings.FEEDBACK and not lookup.by_staff
+
+
 def verdicts_on(lookup: Lookup, box: Box) -> dict[str, Sequence[int]]:
     """The ids of the items of which something was said, by verdict; nothing, and no query, where nobody is asked."""
-    if not settings.FEEDBACK:
+    if not is_asked(lookup):
         return {}
     said = Feedback.objects.filter(**_place(lookup, box)).values_list("verdict", "item_id")
     rows = [(verdict, item_id) for verdict, item_id in said if item_id is not None]

@@ -1,15 +1,15 @@
 """What follows when an item is merged into another: what named it names the one that stays."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.dispatch import receiver
 
-from catalog.models import Item
+from catalog.models import Item, Photo
 from catalog.signals import item_merged
-from search.models import DuplicatePair, Feedback
+from search.models import DuplicatePair, Feedback, SearchRecord
 
-SIDES = ("first", "second")
 _PLACE = ("lookup", "left", "top", "width", "height", "turn")
 
 
@@ -28,15 +28,29 @@ def follow_feedback(survivor: Item, dropped: Item, **_: Any) -> None:
 
 
 @receiver(item_merged)
+def follow_records(survivor: Item, dropped: Item, **_: Any) -> None:
+    """Searches that found the item that goes have found the one that stays, and its brand."""
+    found = SearchRecord.objects.filter(Q(item=dropped) | Q(sku=dropped.sku))
+    found.update(item=survivor, sku=survivor.sku, brand=survivor.brand.name)
+
+
+@receiver(item_merged)
 def follow_pairs(survivor: Item, dropped: Item, **_: Any) -> None:
-    """Pairs of the item that goes, whose photos have moved, are pairs of the one that stays, but where there is
-    such a pair already; what is left of them goes with the item."""
-    for pair in DuplicatePair.objects.filter(Q(first=dropped) | Q(second=dropped)):
-        other = pair.second_id if pair.first_id == dropped.pk else pair.first_id
-        first, second = sorted((survivor.pk, other))
-        if first != second and not DuplicatePair.objects.filter(first=first, second=second).exists():
-            of_dropped = SIDES if pair.first_id == dropped.pk else SIDES[::-1]
-            of_survivor = SIDES if survivor.pk == first else SIDES[::-1]
-            sides = zip(of_survivor, of_dropped, strict=True)
-            moved = {f"{now}{part}": F(f"{before}{part}") for now, before in sides for part in ("_photo", "_file")}
-            DuplicatePair.objects.filter(pk=pair.pk).update(first=first, second=second, **moved)
+    """Pairs of the item that goes are pairs of the one that stays, but where there is such a pair already. Their photos
+    have moved, or it has the very same file; what is left of them goes with the item."""
+    twins = {photo.sha256: photo for photo in survivor.photos.all()}
+    pairs = DuplicatePair.objects.current().select_related("first_photo", "second_photo")
+    for pair in pairs.filter(Q(first=dropped) | Q(second=dropped)):
+        photos = {pair.first_id: pair.first_photo, pair.second_id: pair.second_photo}
+        own = photos.pop(dropped.pk)
+        _point(pair, {**photos, survivor.pk: own if own.item_id == survivor.pk else twins[own.sha256]})
+
+
+def _point(pair: DuplicatePair, photos: Mapping[int, Photo]) -> None:
+    """Make a pair one of two items by these photos, unless these are one item, or have a pair already."""
+    first, second = min(photos), max(photos)
+    if first == second or DuplicatePair.objects.filter(first=first, second=second).exists():
+        return
+    values = {"first_photo": photos[first], "second_photo": photos[second]}
+    files = {"first_file": photos[first].path, "second_file": photos[second].path}
+    DuplicatePair.objects.filter(pk=pair.pk).update(first=first, second=second, **values, **files)

@@ -52,22 +52,23 @@ def drop_outdated() -> int:
     return DuplicatePair.objects.filter(changed).delete()[0]
 
 
-def find_pairs(*, everything: bool = False) -> Iterator[Progress]:
+def find_pairs(*, everything: bool = False, goes_back: bool = True) -> Iterator[Progress]:
     """Ask about every fingerprint that is newer than the last one asked about, or about all of them; yields after each
     hundred. Who stops in between goes on there the next time. Ids may appear a little out of order, so where anything
-    is new, some before it are asked about again."""
+    is new, some before it are asked about again, unless told not to go back: who goes on at once has just done so."""
     drop_outdated()
     search, _ = DuplicateSearch.objects.get_or_create(scheme=settings.HASH_SCHEME)
     rows = Fingerprint.objects.filter(scheme=search.scheme).current()
     newest = rows.aggregate(newest=Max("pk"))["newest"] or 0
     if newest <= search.asked_until and not everything:
         return
-    after = 0 if everything else max(0, search.asked_until - LATE_IDS)
+    after = 0 if everything else max(0, search.asked_until - LATE_IDS * goes_back)
     while some := list(rows.filter(pk__gt=after).select_related("photo").order_by("pk")[:AT_ONCE]):
         pairs = [*_same_files(some), *_near(some)]
-        yield Progress(len(some), sum([_keep(pair) for pair in pairs]))
+        progress = Progress(len(some), sum([_keep(pair) for pair in pairs]))
         after = some[-1].pk
         DuplicateSearch.objects.filter(pk=search.pk, asked_until__lt=after).update(asked_until=after)
+        yield progress
 
 
 def _same_files(some: Sequence[Fingerprint]) -> Iterator[Pair]:

@@ -42,7 +42,7 @@ def rebuild(*, force: bool = False) -> Outcome:
     Raises one of BUILD_ERRORS when it cannot be written, does not find what it should or does not open; the old
     snapshot then stays.
     """
-    with _only_builder(settings.INDEX_DIR) as alone:
+    with _alone() as alone:
         if not alone:
             return "busy"
         if settings.INDEX_SHARED:
@@ -74,16 +74,13 @@ def _build(told: Telling) -> None:
 
 def _rebuild_for_all(*, force: bool) -> Outcome:
     """The same where machines share no disk: what another has built comes first, what this one builds is shared."""
-    with leased(caches["shared"], LEASE) as alone:
-        if not alone:
-            return "busy"
-        try:
-            fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage)
-        except (SnapshotRefusedError, OSError) as error:
-            logger.error("The shared snapshot is not used: %s", error)  # noqa: TRY400  one line says it all
-        outcome = _rebuild(force=force)
-        if not is_shared():
-            share(settings.INDEX_DIR, current_name(settings.INDEX_DIR) or "", default_storage)
+    try:
+        fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage)
+    except (SnapshotRefusedError, OSError) as error:
+        logger.error("The shared snapshot is not used: %s", error)  # noqa: TRY400  one line says it all
+    outcome = _rebuild(force=force)
+    if not is_shared():
+        share(settings.INDEX_DIR, current_name(settings.INDEX_DIR) or "", default_storage)
     return outcome
 
 
@@ -93,9 +90,14 @@ def fetch_shared() -> str | None:
         return fetch(settings.INDEX_DIR, settings.HASH_SCHEME, default_storage) if alone else None
 
 
-def roll_back_for_all(wanted: str = "") -> str:
-    """Go back to a snapshot by its name, or to the one before, on all machines that share it. Returns its name. Raises
-    RollbackRefusedError and OSError."""
+def roll_back_for_all(wanted: str = "") -> str | None:
+    """Go back to a snapshot by its name, or to the one before, on all machines that share it. Returns its name, None
+    while somebody builds, who would soon override it. Raises RollbackRefusedError and OSError."""
+    with _alone() as alone:
+        return _roll_back(wanted) if alone else None
+
+
+def _roll_back(wanted: str) -> str:
     try:
         name = roll_back(settings.INDEX_DIR, settings.HASH_SCHEME, wanted)
         if settings.INDEX_SHARED:
@@ -156,6 +158,17 @@ def _options() -> Options:
         "pgvector": {"m": GRAPH_LINKS, "ef_construction": GRAPH_EFFORT},
     }
     return options.get(settings.INDEX_BACKEND, {})
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    """Whether nobody else builds or goes back, here or on a machine that shares its snapshots."""
+    with _only_builder(settings.INDEX_DIR) as here:
+        if not (here and settings.INDEX_SHARED):
+            yield here
+            return
+        with leased(caches["shared"], LEASE) as everywhere:
+            yield everywhere
 
 
 @contextmanager

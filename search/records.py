@@ -27,8 +27,8 @@ _recorded: Memory[bool] = Memory(REMEMBERED)
 
 def record_search(lookup: Lookup, box: Box, wish: Wish, answer: Answer) -> None:
     """One row when the results of a box are first shown, as everybody sees them who has chosen nothing; where the
-    catalogue is not ready to be searched, none. What cannot be written at once is left out."""
-    if wish != ANYTHING or answer.outcome not in ("found", "blank"):
+    catalogue is not ready to be searched, or staff test a photo, none. What cannot be written at once is left out."""
+    if lookup.by_staff or wish != ANYTHING or answer.outcome not in ("found", "blank"):
         return
     _recorded.get((lookup.pk, box), lambda: _record(lookup, box, answer), is_worth=bool)
 

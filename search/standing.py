@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from catalog.models import Fingerprint
+from catalog.sentences import ended
 from search.failures import last_failure
 from search.manifests import Manifest, SnapshotRefusedError, check_sizes, read_manifest, time_of
 from search.snapshots import AUTO, EXACT, current_name, kept_names
@@ -103,7 +104,7 @@ def _verdict(root: Path, scheme: str, manifest: Manifest | None, counts: Counts)
         )
     if failure := last_failure(root):
         again = "Workers try again within a few minutes; “Rebuild” tries at once."
-        return "warning", f"The last build failed, and the older index serves: {_ended(failure.reason)} {again}"
+        return "warning", f"The last build failed, and the older index serves: {ended(failure.reason)} {again}"
     behind = _behind(counts)
     if max(kept_names(root)) != current_name(root):
         went = "An older snapshot is searched, because somebody went back to it."
@@ -138,8 +139,4 @@ def _otherwise(root: Path, counts: Counts, *, searchable: bool = True) -> str:
 
 def _sentence(error: Exception) -> str:
     said = str(error) if isinstance(error, SnapshotRefusedError) else "one of its files is missing."
-    return _ended(said)
-
-
-def _ended(words: str) -> str:
-    return words if words.endswith(".") else f"{words}."
+    return ended(said)

@@ -3,6 +3,7 @@
 import logging
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 from celery import shared_task
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from search.chains import end, goes_on
 from search.failures import last_failure
 from search.lookups import delete_lookups
 from search.pairs import find_pairs
@@ -23,8 +25,10 @@ logger = logging.getLogger(__name__)
 
 REQUESTED = "rebuild-requested"
 REQUEST_LIFETIME_S = 60  # after this a request counts as lost, and the next one is sent again
-ASKED_A_TASK = 2_000  # fingerprints; more than find_pairs() may ask about again when it goes on
+SEARCHING = "duplicates-searched"
+ASKED_A_TASK = 2_000  # fingerprints
 UPLOAD_HOURS = 24  # that a file of a form which is not saved is kept
+BUSY_S = 15  # after a build was running, before a roll back is tried again
 RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
@@ -52,11 +56,18 @@ def rebuild_stale() -> None:
 
 @shared_task
 def roll_back_index(name: str = "") -> None:
-    """Search by another snapshot, by its name or the one before, because a member of staff has asked for it."""
+    """Search by another snapshot, by its name or the one before, because a member of staff has asked for it; after the
+    build, where one is running."""
     try:
-        logger.info("Rolled back to snapshot %s.", roll_back_for_all(name))
+        found = roll_back_for_all(name)
     except (RollbackRefusedError, OSError) as error:
         logger.warning("%s", error)
+        return
+    if found is None:
+        logger.info("Somebody builds just now; the roll back is tried again in %d s.", BUSY_S)
+        roll_back_index.apply_async(args=(name,), countdown=BUSY_S)
+        return
+    logger.info("Rolled back to snapshot %s.", found)
 
 
 @shared_task
@@ -72,15 +83,19 @@ def delete_old_insights() -> None:
 
 
 @shared_task
-def find_duplicates() -> None:
+def find_duplicates(chain: str = "") -> None:
     """Look for items that may be the same among photos that are new; come back for the rest, so that a long search
-    does not keep other work waiting."""
-    asked = 0
-    for progress in find_pairs():
-        asked += progress.asked
-        if asked >= ASKED_A_TASK:
-            find_duplicates.delay()
-            return
+    does not keep other work waiting. The timer's next one does nothing while this chain goes on."""
+    token, cache, is_sent = chain or uuid4().hex, caches["shared"], False
+    if not goes_on(cache, SEARCHING, token):
+        return
+    try:
+        if _is_more_to_ask(token, goes_back=not chain):
+            find_duplicates.delay(token)
+            is_sent = True
+    finally:
+        if not is_sent:
+            end(cache, SEARCHING, token)
 
 
 @shared_task
@@ -97,6 +112,18 @@ def request_rebuild(**_: Any) -> None:
             _send_rebuild(requests)
     except (OperationalError, RedisError) as error:
         logger.warning("The broker did not take the rebuild (%s); the timer will.", error)
+
+
+def _is_more_to_ask(token: str, *, goes_back: bool) -> bool:
+    """Ask about some; whether a chain is to go on."""
+    asked = 0
+    for progress in find_pairs(goes_back=goes_back):
+        asked += progress.asked
+        if not goes_on(caches["shared"], SEARCHING, token):
+            return False
+        if asked >= ASKED_A_TASK:
+            return True
+    return False
 
 
 def _is_requested() -> bool:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from catalog.models import Fingerprint, Item
 from catalog.schemes import FeaturelessError, parse_scheme
+from catalog.sentences import ended
 from catalog.states import photo_state
 from catalog.trim import isolate
 from search.finding import find_items
@@ -97,7 +98,7 @@ def _expected(sku: str, seen: Seen, indexes: Sequence[Index]) -> Expected:
         return Expected(sku, [*said, f"{sku} has no photo, so nothing can find it."])
     states = [photo_state(photo) for photo in photos]
     bad = [(photo, state) for photo, state in zip(photos, states, strict=True) if state.kind != "hashed"]
-    said += [f"Its {photo}: {state.sentence.rstrip('.')}." for photo, state in bad]
+    said += [ended(f"Its {photo}: {state.sentence}") for photo, state in bad]
     usable = Fingerprint.objects.usable(seen.scheme).current().filter(photo__in=photos)
     width = seen.views[0].words.nbytes
     known = [one for one in usable.select_related("photo__item__brand") if len(one.bits) == width]

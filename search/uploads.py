@@ -1,4 +1,5 @@
-"""Files of forms that are not saved yet: kept for the one who sent them, brought back, deleted."""
+"""Files of forms that are not saved yet: kept where nobody is served them, for the one who sent them; brought back,
+deleted."""
 
 import logging
 from collections.abc import Iterable
@@ -7,11 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.db import DatabaseError
 
 from catalog.stored_files import STORAGE_ERRORS, read_stored
-from search.models import PendingUpload
+from search.models import PendingUpload, upload_path
 
 logger = logging.getLogger(__name__)
 
@@ -28,14 +30,19 @@ class KeptUpload(SimpleUploadedFile):
 
 
 def keep_upload(file: UploadedFile[Any], owner_id: int) -> str:
-    """Keep a file that somebody sent, and return the token that brings it back. Raises one of STORAGE_ERRORS."""
+    """Keep a file that somebody sent, and return the token that brings it back. Raises one of STORAGE_ERRORS, and
+    DatabaseError."""
     if isinstance(file, KeptUpload):
         return file.token
     file.seek(0)
     upload = PendingUpload(name=(file.name or "photo")[-LONGEST_NAME:], owner_id=owner_id)
-    upload.file.save(upload.name, ContentFile(file.read()), save=False)
+    upload.path = _files().save(upload_path(upload, upload.name), ContentFile(file.read()))
     file.seek(0)
-    upload.save()
+    try:
+        upload.save()
+    except DatabaseError:
+        _files().delete(upload.path)  # nothing would know of it
+        raise
     return str(upload.pk)
 
 
@@ -43,7 +50,7 @@ def bring_back(tokens: Iterable[str], owner_id: int) -> list[KeptUpload]:
     """The files of some tokens that are still kept for somebody; those of others are not."""
     ids = [token for token in map(_parse, tokens) if token]
     rows = PendingUpload.objects.filter(owner=owner_id).in_bulk(ids)
-    files = [(rows[pk], read_stored(rows[pk].path)) for pk in ids if pk in rows]
+    files = [(rows[pk], read_stored(rows[pk].path, _files())) for pk in ids if pk in rows]
     return [KeptUpload(row, data) for row, data in files if data]
 
 
@@ -62,13 +69,17 @@ def _delete(uploads: Iterable[PendingUpload]) -> int:
     deleted = []
     for upload in uploads:
         try:
-            default_storage.delete(upload.path)
+            _files().delete(upload.path)
         except STORAGE_ERRORS as error:
             logger.warning("%s could not be deleted: %s", upload.path, error)
         else:
             deleted.append(upload.pk)
     PendingUpload.objects.filter(pk__in=deleted).delete()
     return len(deleted)
+
+
+def _files() -> Storage:
+    return storages["private"]
 
 
 def _parse(token: str) -> UUID | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import Storage, default_storage, storages
 from PIL import Image
 
 from catalog.fingerprints import hash_photos, waiting_photos
@@ -71,15 +71,20 @@ def add_fingerprint(photo: Photo, bits: bytes, **fields: Any) -> Fingerprint:
     return Fingerprint.objects.create(photo=photo, bits=bits, **values)
 
 
-def stored_files() -> set[str]:
+def private_files() -> set[str]:
+    """The paths of all files that are served to nobody."""
+    return stored_files(storages["private"])
+
+
+def stored_files(storage: Storage = default_storage) -> set[str]:
     """The paths of all stored files."""
     found, folders = set(), [""]
     while folders:
         folder = folders.pop()
-        if folder and not default_storage.exists(folder):
+        if folder and not storage.exists(folder):
             continue
         try:
-            names, files = default_storage.listdir(folder)
+            names, files = storage.listdir(folder)
         except FileNotFoundError:
             continue
         folders += [f"{folder}/{name}".lstrip("/") for name in names]

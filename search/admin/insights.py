@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 
 from catalog.admin.guards import UnlimitedOnly
 from catalog.boxes import BoxRefusedError, crop
+from catalog.imports.cells import harmless
 from catalog.pictures import encode_jpeg
 from search.admin.pages import PageAdmin
 from search.charts import share, stacked
@@ -119,17 +120,12 @@ def _days_table(found: Insights) -> Iterator[list[Any]]:
 
 def _brands_table(found: Insights) -> Iterator[list[Any]]:
     yield ["brand", "found first"]
-    yield from ([_plain(one.name), one.count] for one in found.brands)
+    yield from ([harmless(one.name), one.count] for one in found.brands)
 
 
 def _items_table(found: Insights) -> Iterator[list[Any]]:
     yield ["sku", "name", "found first"]
-    yield from ([_plain(one.name), _plain(str(one.item or "")), one.count] for one in found.items)
-
-
-def _plain(words: str) -> str:
-    """What a spreadsheet does not take for a formula."""
-    return f"'{words}" if words[:1] in ("=", "+", "-", "@", "\t", "\r") else words
+    yield from ([harmless(one.name), harmless(str(one.item or "")), one.count] for one in found.items)
 
 
 TABLES = {"days": _days_table, "brands": _brands_table, "items": _items_table}

@@ -90,7 +90,7 @@ class _OfEither(admin.SimpleListFilter):
         return queryset.filter(Q(**{f"first__{self.column}": value}) | Q(**{f"second__{self.column}": value}))
 
 
-class BrandFilter(_OfEither):
+class BrandOfEither(_OfEither):
     """By the brand of either item."""
 
     title = "brand"
@@ -98,7 +98,7 @@ class BrandFilter(_OfEither):
     column, label = "brand", "brand__name"
 
 
-class CategoryFilter(_OfEither):
+class CategoryOfEither(_OfEither):
     """By the category of either item."""
 
     title = "category"

@@ -6,19 +6,20 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.http import urlencode
 
+from catalog.access import limited
 from catalog.admin.ids import ChoosesByIds, are_ids
 from catalog.facts import compare
 from catalog.models import Item
 from search.admin.items import SearchedItemAdmin
-from search.admin.pair_filters import BrandFilter, CategoryFilter, HintFilter, JudgedFilter, KindFilter
+from search.admin.judging import judge, judge_again
+from search.admin.pair_filters import BrandOfEither, CategoryOfEither, HintFilter, JudgedFilter, KindFilter
 from search.duplicates import say_near
 from search.models import DuplicatePair
 
@@ -30,7 +31,7 @@ HINTS = {"brand": "same brand", "price": "same price"}
 class DuplicatePairAdmin(ChoosesByIds[DuplicatePair]):
     """Pairs side by side, nearest first: two that are the same are merged, others are not shown again."""
 
-    list_filter = (JudgedFilter, KindFilter, HintFilter, BrandFilter, CategoryFilter)
+    list_filter = (JudgedFilter, KindFilter, HintFilter, BrandOfEither, CategoryOfEither)
     list_display_links = None
     list_per_page = 20
     list_select_related = ("first__brand", "second__brand", "first_photo", "second_photo", "judged_by")
@@ -46,9 +47,8 @@ class DuplicatePairAdmin(ChoosesByIds[DuplicatePair]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DuplicatePair]:
         """Pairs as they are now, of items that somebody may see."""
-        items = self._items().get_queryset(request).order_by()
-        seen = [Exists(items.filter(pk=OuterRef(side))) for side in ("first", "second")]
-        return DuplicatePair.objects.current().filter(*seen).order_by("distance", "pk")
+        found = DuplicatePair.objects.current().order_by("distance", "pk")
+        return limited(limited(found, request.user, "first__brand_id"), request.user, "second__brand_id")
 
     def get_list_display(self, request: HttpRequest) -> list[Callable[[DuplicatePair], str]]:  # type: ignore[override]
         """One column: both items, with the buttons that somebody may press."""
@@ -92,7 +92,7 @@ class DuplicatePairAdmin(ChoosesByIds[DuplicatePair]):
     def judge_chosen(self, request: HttpRequest, queryset: QuerySet[DuplicatePair]) -> None:
         """Say of the chosen pairs that they are not duplicates."""
         chosen = [pair.pk for pair in queryset]
-        count = self.get_queryset(request).filter(pk__in=chosen).update(**_judgement(request))
+        count = judge(self.get_queryset(request).filter(pk__in=chosen), request.user)
         messages.success(request, f"{count} pair{'' if count == 1 else 's'} will not be shown again.")
 
     def _press(self, request: HttpRequest, button: str) -> HttpResponse:
@@ -104,20 +104,16 @@ class DuplicatePairAdmin(ChoosesByIds[DuplicatePair]):
         if not names:
             messages.warning(request, "This pair is no longer there: one of the items or photos has changed.")
         elif button == OPEN:
-            pair.update(judged_at=None, judged_by=None)
+            judge_again(pair, request.user)
             messages.success(request, f"{names} are to be judged again.")
         else:
-            pair.update(**_judgement(request))
+            judge(pair, request.user)
             messages.success(request, f"{names} are not duplicates; this pair will not be shown again.")
         return redirect(request.get_full_path())
 
     def _items(self) -> SearchedItemAdmin:
         found: Any = self.admin_site.get_model_admin(Item)
         return found  # type: ignore[no-any-return]
-
-
-def _judgement(request: HttpRequest) -> dict[str, Any]:
-    return {"judged_at": timezone.now(), "judged_by": request.user}
 
 
 def _described(pair: DuplicatePair) -> dict[str, Any]:

@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
+from catalog.admin.history import HistoryMixin
 from catalog.admin.ids import ChoosesByIds
 from search.models import Sample
 
 
 @admin.register(Sample)
-class SampleAdmin(ChoosesByIds[Sample]):
+class SampleAdmin(HistoryMixin, ChoosesByIds[Sample]):
     """Photos that shoppers may try the search with."""
 
     list_display = ("title", "slug")

@@ -78,7 +78,7 @@ class TrialAdmin(UnlimitedOnly, PageAdmin):
         form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
         if request.method == "POST" and form.is_valid():
             try:
-                lookup = create_lookup(form.cleaned_data[form.FIELD])
+                lookup = create_lookup(form.cleaned_data[form.FIELD], by_staff=True)
                 return _go_to(lookup, suggested_boxes(lookup.path)[0], form.cleaned_data["sku"])
             except PictureRefusedError as error:
                 form.add_error(form.FIELD, told(error))

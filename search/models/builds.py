@@ -7,7 +7,8 @@ from django.utils import timezone
 
 
 class Build(models.Model):
-    """One build of the index, or a roll back, as whoever did it told it. The index does not depend on these rows."""
+    """One build of the index, or a roll back, as whoever did it told it; the last of so many times where it failed
+    again and again for the same reason. The index does not depend on these rows."""
 
     class Outcome(models.TextChoices):
         """How it ended."""
@@ -39,6 +40,7 @@ class Build(models.Model):
     count = models.PositiveBigIntegerField(null=True)
     recall = models.FloatField(null=True)
     reason = models.TextField(blank=True)
+    times = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ("-pk",)

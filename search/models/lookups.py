@@ -13,12 +13,14 @@ def lookup_path(lookup: "Lookup", _filename: str) -> str:
 
 
 class Lookup(models.Model):
-    """One shopper's photo, re-encoded without metadata; kept for a day."""
+    """One shopper's photo, re-encoded without metadata; kept for a day. What staff test is no search of a shopper's:
+    nothing of it is counted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     photo = models.FileField(upload_to=lookup_path, max_length=200)
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
+    by_staff = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from catalog.boxes import Box, BoxRefusedError
 from catalog.crop_forms import CropForm
 from catalog.models import Item
-from search.feedback import NotAmongResultsError, forget, record, verdicts_on
+from search.feedback import NotAmongResultsError, forget, is_asked, record, verdicts_on
 from search.forms import RefineForm
 from search.models import Feedback, Lookup
 from search.saved import parse_ids
@@ -35,7 +35,7 @@ def feedback(request: HttpRequest, pk: UUID) -> HttpResponse:
         return redirect(results)
     lookup, form = live_lookup(pk), CropForm(request.GET)
     name, item = _said(request)
-    if not form.is_valid():
+    if not (is_asked(lookup) and form.is_valid()):
         raise Http404
     try:
         note = _keep(request, lookup, form.box, said=(item.pk, name))

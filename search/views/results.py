@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from catalog.boxes import Box, BoxRefusedError, percents, pixels_within
 from catalog.crop_forms import CropForm
 from search.cropping import cropper
-from search.feedback import verdicts_on
+from search.feedback import is_asked, verdicts_on
 from search.lookups import views_of_crop
 from search.models import Lookup
 from search.records import record_search
@@ -55,6 +55,7 @@ def _subject(lookup: Lookup, box: Box) -> Subject:
         "crop_width": right - left,
         "crop_height": bottom - top,
         "change_url": change_url,
+        "feedback_on": is_asked(lookup),
         "verdicts": verdicts_on(lookup, box),
     }
     look = partial(views_of_crop, lookup.path, box)

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission, User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from catalog.models import Item
 from search.models import DuplicatePair
 from tests.shop import add_garment, add_item, add_photo, garment_file, replace_file
-from tests.staff import LIST, count_queries
+from tests.staff import LIST, count_queries, history
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +92,29 @@ def test_many_are_judged_together(admin_client: Client) -> None:
     page = admin_client.post(QUEUE, {"action": "judge_chosen", "_selected_action": chosen}, follow=True)
     assert "2 pairs will not be shown again." in page.content.decode()
     assert shown(admin_client) == ["C-3"]
+
+
+def test_the_history_of_both_items_says_what_was_judged(admin_client: Client) -> None:
+    pair = add_pair(1)
+    for button in ("_not_duplicates", "_not_duplicates", "_open"):
+        admin_client.post(QUEUE, {button: pair.pk})
+    for item, other in ((pair.first, "C-1"), (pair.second, "G-1")):
+        assert history(item) == [
+            f"Changed Judgement: to be judged → not a duplicate of {other}.",
+            f"Changed Judgement: not a duplicate of {other} → to be judged.",
+        ]
+
+
+def test_pairs_that_are_judged_together_are_noted_by_as_many_queries(admin_client: Client) -> None:
+    counts = []
+    for seeds in ((1, 2), range(3, 9)):
+        chosen = [add_pair(seed) for seed in seeds]
+        form = {"action": "judge_chosen", "_selected_action": [pair.pk for pair in chosen]}
+        with CaptureQueriesContext(connection) as queries:
+            admin_client.post(QUEUE, form)
+        counts.append(len(queries))
+        assert [len(history(item)) for pair in chosen for item in (pair.first, pair.second)] == [1] * 2 * len(chosen)
+    assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize(

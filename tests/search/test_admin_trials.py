@@ -7,8 +7,9 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from PIL import Image
+from pytest_django.fixtures import Settings
 
-from search.models import Lookup, SearchRecord
+from search.models import Feedback, Lookup, SearchRecord
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import stock, stored_files
 from tests.staff import upload
@@ -58,6 +59,19 @@ def test_the_photo_is_kept_as_a_shoppers_is_and_not_counted_as_a_search(staff: C
     staff.post(PAGE, {"photo": upload(photo())}, follow=True)
     assert stored_files() - before == {Lookup.objects.get().path}
     assert not SearchRecord.objects.exists()
+
+
+def test_what_staff_see_as_shoppers_do_is_not_counted_either(staff: Client, settings: Settings) -> None:
+    settings.FEEDBACK = True
+    (item, *_) = stock(range(1, 3))
+    page = staff.post(PAGE, {"photo": upload(photo())}, follow=True)
+    results = page.context["results_url"]
+    shown = staff.get(results)
+    assert shown.context["answer"].closest
+    assert not SearchRecord.objects.exists()
+    assert "This is it" not in shown.content.decode()
+    assert staff.post(results.replace("/results/", "/feedback/"), {"it": item.pk}).status_code == 404
+    assert not Feedback.objects.exists()
 
 
 def test_the_pictures_that_are_hashed_are_shown(staff: Client) -> None:

@@ -11,9 +11,8 @@ from pytest_django.fixtures import Settings
 from search.builds import KEPT, SILENT_S, Telling, has_broken_off, telling
 from search.manifests import SnapshotRefusedError
 from search.models import Build
-from search.rebuilds import is_building, rebuild, roll_back_for_all
-from search.rollbacks import RollbackRefusedError
-from search.snapshots import current_name, kept_names
+from search.rebuilds import is_building, rebuild
+from search.snapshots import current_name
 from search.watching import Asked, ask_now, progress, recent_builds
 from tests.bits import SCHEME, random_rows
 from tests.builders import another_builder
@@ -72,6 +71,29 @@ def test_a_build_that_fails_tells_why_and_where(root: Path, monkeypatch: pytest.
     assert (build.outcome, build.stage) == ("failed", "measuring")
     assert "of the fifty nearest are found" in build.reason
     assert build.ended_at is not None
+
+
+def fail(reason: str) -> None:
+    """A build that fails."""
+    with pytest.raises(OSError, match=reason), telling():
+        raise OSError(reason)
+
+
+def test_what_fails_again_and_again_for_the_same_reason_is_one_row(root: Path) -> None:
+    rebuild()
+    drafts = [f"draft-2026010{day}T000000000000-0000000{day}: no room" for day in (1, 2, 3)]
+    for reason in (*drafts, "no such file", drafts[0]):
+        fail(reason)
+    told = [(build.reason, build.times) for build in Build.objects.filter(outcome="failed")]
+    assert told == [(drafts[0], 1), ("no such file", 1), (drafts[2], 3)]
+    assert Build.objects.count() == 4
+
+
+def test_a_build_that_failed_again_is_news_to_who_waits_for_it(root: Path) -> None:
+    fail("disk is full")
+    asked = ask_now()
+    fail("disk is full")
+    assert not progress(recent_builds(), asked).goes_on
 
 
 def test_an_interrupted_build_tells_of_that(root: Path) -> None:
@@ -169,28 +191,3 @@ def test_a_running_build_is_told_with_its_step_and_how_long_the_last_one_took(ro
         now = progress(recent_builds())
     assert (now.step, now.steps) == (3, 4)
     assert now.usual == Build.objects.get(outcome="published").lasted
-
-
-def test_any_kept_snapshot_can_be_gone_back_to_and_that_is_told(root: Path) -> None:
-    for seed in (1, 2, 3):
-        add(3, seed)
-        rebuild()
-    newest, _, oldest = kept_names(root)
-    assert roll_back_for_all(oldest) == oldest == current_name(root)
-    assert roll_back_for_all(newest) == newest == current_name(root)
-    told = [(build.outcome, build.snapshot) for build in Build.objects.all()[:2]]
-    assert told == [("rolled_back", newest), ("rolled_back", oldest)]
-
-
-def test_a_snapshot_that_is_gone_or_damaged_is_not_gone_back_to(root: Path) -> None:
-    for seed in (1, 2):
-        add(3, seed)
-        rebuild()
-    newest, older = kept_names(root)
-    (root / older / "ids.npy").write_bytes(b"")
-    with pytest.raises(RollbackRefusedError, match="cannot be trusted"):
-        roll_back_for_all(older)
-    with pytest.raises(RollbackRefusedError, match="is not kept any more"):
-        roll_back_for_all("20200101T000000000000-00000000")
-    assert current_name(root) == newest
-    assert [build.outcome for build in Build.objects.all()[:2]] == ["failed", "failed"]

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from catalog.merges import MergeOrder, merge, stamp_of
 from catalog.models import Item, SkuRedirect
-from search.models import DuplicatePair, Feedback, Lookup
-from tests.shop import add_item, add_photo, garment_file
+from search.insights import insights
+from search.models import DuplicatePair, Feedback, Lookup, SearchRecord
+from tests.shop import add_item, add_photo, garment_file, replace_file
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +69,40 @@ def test_a_pair_follows_its_photo_and_what_was_judged_stays_judged(
     assert {pair.first_id, pair.second_id} == {items[survivor].pk, items[other].pk}
     assert (pair.first_photo.item_id, pair.second_photo.item_id) == (pair.first_id, pair.second_id)
     assert pair.judged_at is not None
+
+
+@pytest.mark.parametrize(("survivor", "dropped", "other"), [(0, 1, 2), (2, 1, 0), (2, 0, 1)])
+def test_a_judgement_stays_where_both_items_have_the_same_file(
+    items: list[Item], survivor: int, dropped: int, other: int
+) -> None:
+    twin = add_photo(items[survivor], garment_file(dropped + 1), position=1)
+    first, second = sorted((items[dropped], items[other]), key=lambda item: item.pk)
+    add_pair(first, second, judged_at=timezone.now())
+    join(items[survivor], items[dropped])
+    pair = DuplicatePair.objects.current().get()
+    assert pair.judged_at is not None
+    assert {pair.first_photo_id, pair.second_photo_id} == {twin.pk, items[other].photos.get().pk}
+    assert (pair.first_photo.item_id, pair.second_photo.item_id) == (pair.first_id, pair.second_id)
+
+
+def test_a_pair_whose_photo_has_another_file_by_now_goes(items: list[Item]) -> None:
+    survivor, dropped, other = items
+    add_pair(dropped, other)
+    replace_file(dropped.photos.get(), garment_file(9))
+    join(survivor, dropped)
+    assert not DuplicatePair.objects.exists()
+
+
+def test_searches_that_found_the_one_that_goes_are_of_the_survivor(items: list[Item]) -> None:
+    survivor, dropped, other = items
+    place = {"left": 0, "top": 0, "width": 1, "height": 1}
+    for item in (survivor, dropped, other):
+        values = {"item": item, "sku": item.sku, "brand": "Old", "tier": "same", **place}
+        SearchRecord.objects.create(day=timezone.localdate(), searched_at=timezone.now(), **values)
+    join(survivor, dropped)
+    found = insights(30)
+    assert [(one.name, one.count, one.item) for one in found.items] == [("A-1", 2, survivor), ("C-3", 1, other)]
+    assert [(one.name, one.count) for one in found.brands] == [("Old", 2), ("Acme", 1)]
 
 
 def test_a_pair_of_the_two_goes_and_one_that_there_is_already_stays(items: list[Item]) -> None:

@@ -19,4 +19,6 @@ class Command(BaseCommand):
             name = roll_back_for_all()
         except (RollbackRefusedError, OSError) as error:
             raise CommandError(str(error)) from error
+        if name is None:
+            raise CommandError("Somebody builds the index just now. Please try again when that has ended.")
         self.stdout.write(f"Snapshot {name} is searched now, with what was hashed since.")
