@@ -50,7 +50,7 @@ def say_near(distance: float, *, identical: bool, scheme: str = "") -> str:
     if identical:
         return "The very same file"
     cuts = cuts_of(scheme or settings.HASH_SCHEME)
-    return "No difference to be seen" if distance <= cuts.same**2 else "Hardly any difference"
+    return "Much the same photo" if distance <= cuts.same**2 else "Much alike"
 
 
 def duplicates_of(data: bytes, without: int | None = None) -> list[Near]:

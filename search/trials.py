@@ -88,11 +88,19 @@ def hashed_picture(cropped: Image.Image, view: str) -> Image.Image:
     return isolate(picture) if parse_scheme(settings.HASH_SCHEME).trims else picture
 
 
+def _named(sku: str) -> Item | None:
+    """The item of a SKU, whether or not its capitals are as they are typed; or what it was merged into."""
+    known = Item.objects.filter(sku__iexact=sku)
+    return known.filter(sku=sku).first() or known.first() or Item.objects.filter(redirects__sku=sku).first()
+
+
 def _expected(sku: str, seen: Seen, indexes: Sequence[Index]) -> Expected:
-    item = Item.objects.filter(sku=sku).first()
+    item = _named(sku)
     if item is None:
         return Expected(sku, [f"There is no item {sku}."])
-    said = [] if item.listed else [f"{sku} is not listed, so shoppers are not shown it."]
+    said = [] if item.sku.lower() == sku.lower() else [f"{sku} was merged into {item.sku}."]
+    sku = item.sku
+    said += [] if item.listed else [f"{sku} is not listed, so shoppers are not shown it."]
     photos = list(item.photos.prefetch_related("fingerprints"))
     if not photos:
         return Expected(sku, [*said, f"{sku} has no photo, so nothing can find it."])

@@ -26,7 +26,9 @@ class Model:
 
 
 MODELS = {
-    "catalog.item": Model(actions={**DELETE, **dict.fromkeys(BULK, "change"), "export_as_csv": "view"}),
+    "catalog.item": Model(
+        actions={**DELETE, **dict.fromkeys(BULK, "change"), "export_as_csv": "view", "merge_chosen": "delete"}
+    ),
     "catalog.photo": Model(pages="", actions={}),
     "catalog.brand": Model(limited="view"),
     "catalog.import": Model("view add", pages="changelist add delete history", actions={}),

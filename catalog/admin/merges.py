@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,6 +32,22 @@ class MergesItems(admin.ModelAdmin[Item]):
         if pk := survivor.first():
             return queryset.filter(pk=pk), False
         return super().get_search_results(request, queryset, search_term)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """With the merge for whoever may; a list in which one is only picked has none."""
+        actions: dict[str, Any] = super().get_actions(request)
+        if IS_POPUP_VAR in request.GET or not self.may_merge(request):
+            return actions
+        return {**actions, "merge_chosen": self.get_action("merge_chosen")}
+
+    @admin.action(description="Merge the two chosen items…")
+    def merge_chosen(self, request: HttpRequest, items: QuerySet[Item]) -> HttpResponse | None:
+        """On to the page of the two; the older one stays unless they are turned round there."""
+        chosen = list(items.order_by("pk").values_list("pk", flat=True)[:3])
+        if len(chosen) == 2:
+            return redirect("admin:catalog_item_merge", *chosen)
+        messages.warning(request, "Two items can be merged. Please tick these two and no others.")
+        return None
 
     def may_merge(self, request: HttpRequest) -> bool:
         """Whether somebody may do what merging does: change one item, delete another."""

@@ -10,7 +10,7 @@ from django.test import Client
 from catalog.merges import stamp_of
 from catalog.models import Brand, Item, SkuRedirect
 from tests.shop import add_item, add_photo, garment_file
-from tests.staff import ADD, LIST, fields
+from tests.staff import ADD, LIST, act, fields, said
 
 pytestmark = pytest.mark.django_db
 
@@ -84,6 +84,16 @@ def test_photos_say_what_becomes_of_them(admin_client: Client, items: tuple[Item
         add_photo(item, garment_file(seed))
     page = admin_client.get(page_of(*items)).content.decode()
     assert (page.count("same file, kept once"), page.count("taken over")) == (1, 1)
+
+
+def test_two_chosen_items_are_shown_to_be_merged_and_no_other_number(
+    admin_client: Client, items: tuple[Item, Item]
+) -> None:
+    answer = act(admin_client, "merge_chosen", items)
+    assert answer.headers["Location"] == page_of(*items)
+    for chosen in (items[:1], [*items, add_item("C-3")]):
+        answer = act(admin_client, "merge_chosen", chosen)
+        assert said(answer)[-1:] == ["Two items can be merged. Please tick these two and no others."]
 
 
 def test_the_old_sku_finds_the_survivor(admin_client: Client, items: tuple[Item, Item]) -> None:

@@ -98,5 +98,5 @@ def test_a_damaged_index_keeps_nobody_from_saving() -> None:
 
 def test_a_distance_is_told_in_words() -> None:
     assert say_near(0.0, identical=True) == "The very same file"
-    assert say_near(0.0, identical=False) == "No difference to be seen"
-    assert say_near(0.08, identical=False) == "Hardly any difference"
+    assert say_near(0.0, identical=False) == "Much the same photo"
+    assert say_near(0.08, identical=False) == "Much alike"

@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from catalog.models import Item
+from catalog.models import Item, SkuRedirect
 from catalog.schemes import parse_scheme
 from catalog.trim import isolate
 from search.answers import answer
@@ -100,6 +100,17 @@ def test_an_empty_catalogue_has_no_lines() -> None:
     assert (list(trial.lines), trial.items) == ([], 0)
     assert trial.expected is not None
     assert list(trial.expected.sentences) == ["There is no item A-1."]
+
+
+def test_an_item_is_known_by_any_capitals_and_by_a_sku_that_was_merged_into_it() -> None:
+    item = stock(range(1, 4))[0]
+    SkuRedirect.objects.create(sku="OLD-1", old_id=99, item=item)
+    for typed, said in (("g-1", []), ("OLD-1", ["OLD-1 was merged into G-1."])):
+        told = tried(1, typed).expected
+        assert told is not None
+        assert list(told.sentences)[: len(said)] == said
+        assert told.line is not None
+        assert told.line.item.pk == item.pk
 
 
 def test_why_an_item_cannot_be_found_is_told() -> None:
