@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal, cast
 
 from django.conf import settings
-from django.utils.formats import date_format
+from django.utils.dateformat import format as write_date
 from django.utils.timezone import localtime
 
 from catalog.models import Fingerprint, Photo
@@ -14,6 +14,8 @@ from catalog.qualities import HINTS, Quality
 Kind = Literal["waiting", "waiting anew", "hashed", "failed"]
 State = Literal["hashed", "waiting", "failed"]
 STATES: dict[Kind, State] = {"hashed": "hashed", "waiting": "waiting", "waiting anew": "waiting", "failed": "failed"}
+SOON = "A worker does it in a moment."
+ANOTHER = "Give another file, or choose another area."
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,13 @@ def photo_state(photo: Photo) -> PhotoState:
     """What became of a photo under the scheme that is searched; its fingerprints should be prefetched."""
     row = _fingerprint_of(photo)
     if row is None:
-        return PhotoState("waiting", "waiting to be hashed; until then it is not searched")
+        return PhotoState("waiting", "waiting to be hashed; until then it is not searched", SOON)
     if not row.is_of(photo):
         before = "is not searched" if row.fault else "is searched as it was hashed before"
-        return PhotoState("waiting anew", f"waiting to be hashed anew; until then it {before}", fingerprint=row)
+        return PhotoState("waiting anew", f"waiting to be hashed anew; until then it {before}", SOON, row)
     hint = HINTS[cast("Quality", row.quality)]
     if row.fault:
-        return PhotoState("failed", f"failed: {row.fault}", hint, row)
+        return PhotoState("failed", f"failed: {row.fault}", hint or ANOTHER, row)
     return PhotoState("hashed", _hashed(row.created_at), hint, row)
 
 
@@ -56,4 +58,4 @@ def _fingerprint_of(photo: Photo) -> Fingerprint | None:
 
 
 def _hashed(since: datetime | None) -> str:
-    return "hashed" if since is None else f"hashed since {date_format(localtime(since), 'DATETIME_FORMAT')}"
+    return "hashed" if since is None else f"hashed since {write_date(localtime(since), 'j F Y, H:i')}"

@@ -15,8 +15,8 @@ from catalog.models import Item, Photo
 from catalog.states import PhotoState, photo_state
 
 Forms = BaseInlineFormSet[Photo, Item, forms.ModelForm[Photo]]
-LARGE = '<img src="{}" srcset="{}" sizes="10rem" alt="{}" width="{}" height="{}" loading="lazy">'
-STATE = '<span class="photo-state" data-kind="{}" data-quality="{}">{}</span>'
+LARGE = '<img src="{}" srcset="{}" sizes="8rem" alt="{}" width="{}" height="{}" loading="lazy">'
+STATE = '<span class="photo-state" data-kind="{}" data-quality="{}"><strong>{}</strong>{}</span>'
 
 
 class PhotoInline(admin.StackedInline[Photo, Item]):
@@ -67,5 +67,5 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
             return ""
         state = self.told(photo)
         quality = state.fingerprint.quality if state.fingerprint else ""
-        said = format_html(STATE, state.kind, quality, state.sentence)
+        said = format_html(STATE, state.kind, quality, state.state, state.sentence.removeprefix(state.state))
         return format_html('{}<span class="photo-hint">{}</span>', said, state.hint) if state.hint else said

@@ -127,7 +127,7 @@ def test_who_may_only_look_at_photos_is_shown_no_button_and_changes_nothing(clie
     item, photos = three()
     client = client_who_may(client, "view_item", "change_item", "view_photo")
     page = client.get(change(item)).content.decode()
-    assert page.count("waiting to be hashed") == 3
+    assert page.count("waiting</strong> to be hashed") == 3
     for words in ("data-move", "photos-more", "Choose the area", "photos-0-position", "photos-0-DELETE", "Hash again"):
         assert words not in page
     before = photos_of(item)

@@ -1,5 +1,7 @@
 """Staff give items photos: they are checked, stored, queued for hashing, replaced and deleted."""
 
+from typing import Any
+
 import pytest
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -31,7 +33,7 @@ def test_a_form_says_what_became_of_each_photo(admin_client: Client) -> None:
     hash_all()
     add_photo(item, garment_file(2), position=2)
     page = admin_client.get(change(item)).content.decode()
-    for words in ("hashed since", "This file is not a picture we can read", "waiting to be hashed"):
+    for words in ("hashed</strong> since", "This file is not a picture we can read", "waiting</strong> to be hashed"):
         assert page.count(words) == 1
 
 
@@ -39,7 +41,7 @@ def test_a_fingerprint_of_another_scheme_does_not_make_a_photo_searchable(admin_
     photo = add_photo(add_item(), garment_file(1))
     photo.fingerprints.create(scheme="whash64/9", source=photo.path, bits=bytes(8))
     photo.fingerprints.create(scheme=settings.HASH_SCHEME, source="photos/old.jpg", bits=bytes(8))
-    assert "waiting to be hashed" in admin_client.get(change(photo.item)).content.decode()
+    assert "waiting</strong> to be hashed" in admin_client.get(change(photo.item)).content.decode()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -133,3 +135,14 @@ def test_a_photo_with_an_endless_extension_is_stored(admin_client: Client) -> No
     name = f"photo.{'x' * 180}"
     response = admin_client.post(ADD, fields(brand, {"image": upload(garment_file(1), name), "position": 0}))
     assert response.status_code == 302
+
+
+def test_photos_that_are_added_while_no_worker_is_there_wait_and_every_page_is_fine(admin_client: Client) -> None:
+    item = add_item()
+    more: dict[str, Any] = {"photos-more": [upload(garment_file(1)), upload(garment_file(2))]}
+    with dead_broker():
+        page = admin_client.post(change(item), {**fields(item.brand, **more), "_continue": "1"}, follow=True)
+        assert page.content.decode().count("waiting</strong> to be hashed; until then it is not searched") == 2
+        assert "2 waiting" in admin_client.get(LIST).content.decode()
+        assert admin_client.get(f"/admin/catalog/photo/{item.photos.all()[0].pk}/crop/").status_code == 200
+        assert admin_client.get(item.get_absolute_url()).status_code == 200

@@ -32,8 +32,8 @@ def states() -> dict[str, str]:
 def told(client: Client, item: Item) -> list[str]:
     """What an item's form says of each photo, without the times."""
     page = client.get(change(item)).content.decode()
-    found = re.findall(r'<span class="photo-state"[^>]*>([^<]*)', page)
-    return [re.sub(r"since .+?(?=, in snapshot|, searched|$)", "since …", one) for one in found]
+    found = re.findall(r'<span class="photo-state"[^>]*><strong>(\w+)</strong>([^<]*)', page)
+    return [re.sub(r"since .+?(?=, in snapshot|, searched|$)", "since …", "".join(one)) for one in found]
 
 
 def test_items_are_in_the_snapshot_when_their_fingerprints_are(admin_client: Client) -> None:
