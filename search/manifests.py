@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 FORMAT = 3
 METRIC = "hamming"
@@ -70,15 +71,24 @@ def read_manifest(folder: Path) -> Manifest:
     """Read a folder's manifest. Raises SnapshotRefusedError."""
     try:
         raw = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        raw["checkpoint"] = Checkpoint(**raw["checkpoint"])
-        raw["measurement"] = Measurement(**raw["measurement"])
-        raw["files"] = {name: (int(size), str(digest)) for name, (size, digest) in raw["files"].items()}
-        manifest = Manifest(**raw)
+        manifest = _made_of(raw) if raw.get("format", FORMAT) == FORMAT else None
     except (OSError, ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError) as error:
         raise SnapshotRefusedError(f"{folder.name}: its manifest cannot be read ({error}).") from error
-    if (manifest.format, manifest.metric) != (FORMAT, METRIC):
-        raise SnapshotRefusedError(f"{folder.name}: format {manifest.format}, metric {manifest.metric}.")
+    if manifest is None:
+        raise SnapshotRefusedError(f"{folder.name}: of {_kind(raw['format'])} kind (format {raw['format']}).")
+    if manifest.metric != METRIC:
+        raise SnapshotRefusedError(f"{folder.name}: of another metric ({manifest.metric}).")
     return manifest
+
+
+def _made_of(raw: Any) -> Manifest:
+    checkpoint, measurement = Checkpoint(**raw["checkpoint"]), Measurement(**raw["measurement"])
+    files = {name: (int(size), str(digest)) for name, (size, digest) in raw["files"].items()}
+    return Manifest(**{**raw, "checkpoint": checkpoint, "measurement": measurement, "files": files})
+
+
+def _kind(found: object) -> str:
+    return "an older" if isinstance(found, int) and found < FORMAT else "another"
 
 
 def time_of(said: str) -> datetime | None:

@@ -25,11 +25,13 @@ def catalogue_state() -> State:
 
 
 class KeptSnapshot(NamedTuple):
-    """A snapshot that is kept, and whether it is the one that is searched; without a manifest it cannot be."""
+    """A snapshot that is kept, and whether it is the one that is searched; without a manifest it cannot be, and `fault`
+    says in a few words why."""
 
     name: str
     is_current: bool
     manifest: Manifest | None
+    fault: str = ""
 
     @property
     def built_at(self) -> datetime | None:
@@ -39,12 +41,13 @@ class KeptSnapshot(NamedTuple):
 
 def kept_snapshots(root: Path) -> list[KeptSnapshot]:
     """All snapshots that are there, newest first."""
-    current = current_name(root)
-    return [KeptSnapshot(name, name == current, _manifest(root / name)) for name in kept_names(root)]
+    return [_kept(root, name) for name in kept_names(root)]
 
 
-def _manifest(folder: Path) -> Manifest | None:
+def _kept(root: Path, name: str) -> KeptSnapshot:
+    is_current = name == current_name(root)
     try:
-        return read_manifest(folder)
-    except SnapshotRefusedError:
-        return None
+        return KeptSnapshot(name, is_current, read_manifest(root / name))
+    except SnapshotRefusedError as error:
+        fault = str(error).removeprefix(f"{name}: ").partition(" (")[0]  # without the details in brackets
+        return KeptSnapshot(name, is_current, None, fault)

@@ -16,10 +16,11 @@ QUALITIES = [
 ]
 
 
-def read_faults(apps: Any, _editor: Any) -> None:
+def read_faults(apps: Any, editor: Any) -> None:
     """What is known of photos that could not be hashed is in the sentence that says so. A busy background is known of
     none: that takes a new fingerprint."""
-    refused = apps.get_model("catalog", "Fingerprint").objects.exclude(fault="")
+    known = apps.get_model("catalog", "Fingerprint").objects.using(editor.connection.alias)
+    refused = known.exclude(fault="")
     refused.update(quality="undecodable")
     refused.filter(fault__startswith="This picture shows a single colour").update(quality="featureless")
     refused.filter(fault__startswith="This picture is too small").update(quality="small")
