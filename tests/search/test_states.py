@@ -34,7 +34,10 @@ def root(tmp_path: Path) -> Path:
 )
 def test_what_another_version_has_written_is_said_to_be_that(root: Path, written: object, fault: str) -> None:
     (root / NAME / MANIFEST).write_text(json.dumps(written), encoding="utf-8")
-    kept = [KeptSnapshot(CURRENT, True, None, "its manifest cannot be read"), KeptSnapshot(NAME, False, None, fault)]
+    kept = [
+        KeptSnapshot(CURRENT, is_current=True, manifest=None, fault="its manifest cannot be read"),
+        KeptSnapshot(NAME, is_current=False, manifest=None, fault=fault),
+    ]
     assert kept_snapshots(root) == kept
 
 
