@@ -29,6 +29,12 @@ class ImportForm(forms.Form):
         help_text="Of amounts that are written without one.",
         validators=[RegexValidator("^[A-Z]{3}$", "A currency is three capital letters, such as EUR.")],
     )
+    takes_photos = forms.BooleanField(
+        label="Take the photos, too",
+        required=False,
+        initial=True,
+        help_text="Otherwise texts and prices alone: items keep the photos that they have, and new ones have none yet.",
+    )
     unlists = forms.BooleanField(
         label="Unlist items that are not in the file",
         required=False,
@@ -44,4 +50,4 @@ class ImportForm(forms.Form):
 
     def chosen(self) -> dict[str, Any]:
         """What was chosen beside the file, by the names of an import's fields."""
-        return {name: self.cleaned_data[name] for name in ("format", "currency", "unlists")}
+        return {name: self.cleaned_data[name] for name in ("format", "currency", "takes_photos", "unlists")}

@@ -42,9 +42,9 @@ class Outcome:
         if line.outcome != "unchanged":
             self.lines.append(line)
 
-    def refuse(self, fault: RowFault, sku: str = "") -> None:
+    def refuse(self, fault: RowFault) -> None:
         """Count one row that is not taken."""
-        self.add(Line(fault.line, sku, "refused", fault.column, fault.message))
+        self.add(Line(fault.line, fault.sku, "refused", fault.column, fault.message))
 
     def of(self, kind: str) -> list[Line]:
         """The lines of one outcome."""

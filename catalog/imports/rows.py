@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 NEEDED = ("name", "brand", "price")  # of an item that is not there yet
-LONGEST_COLUMN, LONGEST_MESSAGE, LONGEST_QUOTED = 100, 300, 60  # characters
+LONGEST_SKU, LONGEST_COLUMN, LONGEST_MESSAGE, LONGEST_QUOTED = 64, 100, 300, 60  # characters
 UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # which no database takes
 
 
@@ -32,15 +32,22 @@ class ImportRefusedError(ValueError):
 @dataclass(frozen=True)
 class RowFault:
     """Why a row was refused. Line 1 is the header; the column is called as the file calls it, and empty where the
-    whole row is at fault. Both texts are kept so that they can be stored."""
+    whole row is at fault; the sku is as the row has it, where that could be read. The texts are kept so that they can
+    be stored."""
 
     line: int
     column: str
     message: str
+    sku: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "column", storable(self.column, LONGEST_COLUMN))
         object.__setattr__(self, "message", storable(self.message, LONGEST_MESSAGE))
+        object.__setattr__(self, "sku", storable(self.sku, LONGEST_SKU))
+
+    def of(self, sku: str) -> "RowFault":
+        """The same, of a row with that sku."""
+        return replace(self, sku=sku)
 
     def __str__(self) -> str:
         where = f"line {self.line}, {self.column}" if self.column else f"line {self.line}"

@@ -36,6 +36,7 @@ class Import(models.Model):
     format = models.CharField(max_length=40, blank=True)
     currency = models.CharField(max_length=3, blank=True)
     unlists = models.BooleanField(default=False)
+    takes_photos = models.BooleanField(default=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=20, choices=State.choices, default=State.WAITING_CHECK, db_index=True)
     reason = models.CharField(max_length=LONGEST_REASON, blank=True)

@@ -28,7 +28,13 @@ def address(row: Import, what: str = "change") -> str:
 
 def form(content: bytes, **values: str) -> dict[str, Any]:
     """The form as a browser sends it."""
-    return {"file": SimpleUploadedFile("spring.csv", content), "format": "", "currency": "EUR", **values}
+    return {
+        "file": SimpleUploadedFile("spring.csv", content),
+        "format": "",
+        "currency": "EUR",
+        "takes_photos": "on",
+        **values,
+    }
 
 
 def staff_with(client: Client, *rights: str) -> User:
@@ -45,7 +51,9 @@ def test_a_file_that_is_handed_in_waits_for_a_worker(admin_client: Client, admin
     row = Import.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, address(row))
     assert messages == [Message("catalog.imports.tasks.work_on_import", [row.pk])]
-    assert (row.name, row.user, row.currency, row.unlists) == ("spring.csv", admin_user, "SEK", True)
+    assert (row.name, row.user, row.currency, row.unlists, row.takes_photos) == (
+        *("spring.csv", admin_user, "SEK", True, True),
+    )
     with private_files().open(row.path) as file:
         assert file.read() == many(2)
 

@@ -56,7 +56,7 @@ def read_merchant(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Itera
                 try:
                     yield once(look, skus, COLUMNS["sku"])
                 except RowRefusedError as refused:
-                    refuse(refused.fault)
+                    refuse(refused.fault.of(look.sku))
 
 
 def _table(stream: Any, refuse: Refuse) -> Iterator[Record]:
@@ -72,7 +72,7 @@ def _rows(entries: Iterator[Record], options: ReadOptions, refuse: Refuse) -> It
         try:
             yield entry.texts.get("item_group_id") or number, check_row(_read(entry, options), COLUMNS)
         except RowRefusedError as refused:
-            refuse(refused.fault)
+            refuse(refused.fault.of(entry.texts.get("id", "")))
 
 
 def _folded(group: str | int, rows: Iterator[ItemRow], groups: Seen, refuse: Refuse) -> list[ItemRow]:

@@ -41,7 +41,7 @@ def read_own(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[I
             try:
                 row = once(_read(line, options, comma=table.decimal_comma), seen, "sku")
             except RowRefusedError as refused:
-                refuse(refused.fault)
+                refuse(refused.fault.of(line.texts["sku"].strip()))
             else:
                 yield row
 

@@ -60,7 +60,7 @@ def read_shopify(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
                     row = _row(look, product[0], options, columns)
                     yield once(check_row(row, columns), skus, columns["sku"])
                 except RowRefusedError as refused:
-                    refuse(refused.fault)
+                    refuse(refused.fault.of(look.sku))
 
 
 def _written(table: TextTable) -> dict[str, str]:

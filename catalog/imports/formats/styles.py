@@ -42,7 +42,7 @@ def read_styles(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterato
             try:
                 yield once(check_row(_read(line, photos, defaults), COLUMNS), seen, COLUMNS["sku"])
             except RowRefusedError as refused:
-                refuse(refused.fault)
+                refuse(refused.fault.of(line.texts.get(COLUMNS["sku"], "")))
 
 
 class _Photos:

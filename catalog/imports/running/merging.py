@@ -15,6 +15,7 @@ from catalog.models import Item, Photo
 from catalog.redirects import redirected
 
 MERGED = "was merged into {sku}"
+FOREIGN = "this item is of a brand that you do not work on"
 NOT_YOURS = "you may not change items of the brand {brand}"
 
 
@@ -70,10 +71,10 @@ def merge(rows: Sequence[ItemRow], takings: Takings, may_touch: Callable[[str], 
             _refuse_merged(row, survivors)
             decision = _decide(row, item, may_touch)
         except RowRefusedError as refused:
-            merged.outcome.refuse(refused.fault, row.sku)
+            merged.outcome.refuse(refused.fault.of(row.sku))
             continue
         if row.sku in takings.faults:
-            merged.outcome.refuse(takings.faults[row.sku], row.sku)
+            merged.outcome.refuse(takings.faults[row.sku].of(row.sku))
             continue
         if row.images is not None:
             decision = _with_photos(decision, plan_photos(photos[decision.item.pk], takings.photos[row.sku]))
@@ -109,9 +110,10 @@ def _decide(row: ItemRow, item: Item | None, may_touch: Callable[[str], bool]) -
         raise RowRefusedError(row.line, lacking[0], "is missing, and a new item needs it")
     before = "" if item is None else item.brand.name
     brand = row.brand_of(new=is_new) or before
-    for one in {before, brand} - {""}:
-        if not may_touch(one):
-            raise RowRefusedError(row.line, "brand", NOT_YOURS.format(brand=one))
+    if before and not may_touch(before):
+        raise RowRefusedError(row.line, "sku", FOREIGN)
+    if not may_touch(brand):
+        raise RowRefusedError(row.line, "brand", NOT_YOURS.format(brand=brand))
     merged = Item(sku=row.sku) if item is None else item
     changes = [("brand", before, brand)] if brand != before else []
     fields = _set(merged, row, is_new=is_new)

@@ -1,8 +1,8 @@
 """One pass over a file, from where it stands: as a check, which changes nothing, or as the import itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from time import monotonic
 
@@ -16,6 +16,7 @@ from catalog.imports.options import ReadOptions
 from catalog.imports.photos.hosts import Hosts
 from catalog.imports.photos.plans import StaleError
 from catalog.imports.photos.taking import Way, take_photos
+from catalog.imports.rows import ItemRow
 from catalog.imports.running.batches import Batch, Batches
 from catalog.imports.running.holding import Hold
 from catalog.imports.running.merging import Merged, may_touch_all, merge
@@ -57,7 +58,7 @@ class Pass:
             batches = Batches(row.rows_done, self.hold.beat, seen)
             kind = row.format or detect(self.bundle)
             hosts = Hosts(row.given_up)
-            for batch in batches.of(read(self.bundle, kind, options, batches.refuse)):
+            for batch in batches.of(self._wanted(read(self.bundle, kind, options, batches.refuse))):
                 self._do(batch, hosts)
                 self.progress(batch.done)
                 if monotonic() > until:
@@ -65,6 +66,10 @@ class Pass:
                     return False
             self._end(batches, seen)
         return True
+
+    def _wanted(self, rows: Iterator[ItemRow]) -> Iterator[ItemRow]:
+        """The rows, without what they say of photos where these are not to be taken."""
+        return rows if self.hold.row.takes_photos else (replace(row, images=None) for row in rows)
 
     def _end(self, batches: Batches, seen: Seen | None) -> None:
         note, row = "", self.hold.row

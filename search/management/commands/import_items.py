@@ -39,6 +39,7 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=FORMATS, default="", help="default: what the source looks like")
         parser.add_argument("--currency", type=_currency, default="", help="of amounts without one")
         parser.add_argument("--unlist", action="store_true", help="unlist items that are not in the source")
+        parser.add_argument("--no-photos", action="store_true", help="texts and prices alone; photos stay as they are")
         parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
         parser.add_argument("--user", default="", help="in whose name; without one, items get no history")
         parser.add_argument("--no-hash", action="store_true", help="leave hashing the photos to the workers")
@@ -46,7 +47,11 @@ class Command(BaseCommand):
     def handle(self, *, source: Path, dry_run: bool, no_hash: bool, **options: Any) -> None:
         """Import, report, hash."""
         known = {name: options[name] for name in ("format", "currency")}
-        known |= {"unlists": options["unlist"], "user": _user(options["user"])}
+        known |= {
+            "unlists": options["unlist"],
+            "takes_photos": not options["no_photos"],
+            "user": _user(options["user"]),
+        }
         row = self._go_through(source, runs=not dry_run, **known)
         lines = list(self._lines(row))
         if dry_run:

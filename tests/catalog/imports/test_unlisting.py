@@ -81,6 +81,7 @@ def test_rows_and_items_of_other_brands_are_refused() -> None:
     assert {line.reason for line in row.lines.filter(outcome="refused")} == {
         "you may not change items of the brand Other",
         "you may not change items of the brand Third",
+        "this item is of a brand that you do not work on",
     }
     assert Item.objects.get(sku="theirs").brand.name == "Other"
     assert listed() == {"mine", "mine-2", "theirs"}

@@ -31,7 +31,7 @@ def test_who_is_limited_to_brands_imports_and_unlists_these_alone(ask: Callable[
     row = work_off(ask(table(*ROWS), unlists=True, user=member("editor", "Own")))
     assert counts_of(row) == (1, 2, 0, 3, 0)
     assert {(line.sku, line.column, line.reason) for line in row.lines.filter(outcome="refused")} == {
-        ("theirs", "brand", "you may not change items of the brand Other"),
+        ("theirs", "sku", "this item is of a brand that you do not work on"),
         ("new", "brand", "you may not change items of the brand Other"),
         ("stolen", "brand", "you may not change items of the brand Third"),
     }
