@@ -48,7 +48,7 @@ def _garment(sku: str, brand: str) -> Photo:
     item = add_item(sku, brand=brand, sale_price="5.00", category=f"Coats of {brand}")
     photo = add_photo(item, garment_file(1))
     Photo.objects.filter(pk=photo.pk).update(crop=spell_box(AREA))
-    add_fingerprint(photo, b"", fault="It is of one colour.")
+    add_fingerprint(photo, b"", fault="It is of one colour.", crop=spell_box(AREA))
     return Photo.objects.get(pk=photo.pk)
 
 
