@@ -1,4 +1,4 @@
-"""The page of an import tells, before the button is pressed, what would be unlisted, and what is refused of which item."""
+"""The page of an import tells, before a button is pressed, what would be unlisted, and what is refused of which item."""
 
 import re
 
