@@ -1,4 +1,4 @@
-"""The page of an import tells, before a button is pressed, what would be unlisted, and what is refused of which item."""
+"""Before a button is pressed, the page of an import tells what would be unlisted, and what is refused of which item."""
 
 import re
 
