@@ -8,8 +8,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
 
+from catalog.admin.ids import ChoosesByIds
 
-class ReadOnly(admin.ModelAdmin[Any]):
+
+class ReadOnly(ChoosesByIds[Any]):
     """Rows that nobody writes by hand."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002

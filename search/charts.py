@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 1_000, 260
-LEFT, TOP, RIGHT, BOTTOM = 60, 16, 30, 32  # room for what is written beside the columns
+LEFT, TOP, RIGHT, BOTTOM = 30, 16, 80, 32  # room for what is written; beside the last column, which is looked at first
 GAP = 0.25  # of a column
 LABELS = 8  # written below the columns, about
 STEPS = (1, 2, 5)
@@ -40,6 +40,7 @@ class Chart:
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
+    right: int = WIDTH - RIGHT
     base: int = HEIGHT - BOTTOM
 
 

@@ -76,7 +76,7 @@ def standing(root: Path, scheme: str) -> Standing:
             check_sizes(root / name, manifest)
     except (ValueError, OSError) as error:  # refused, missing, or of an impossible name
         counts = count(scheme)
-        sentence = f"The index is damaged: {_sentence(error)} {_otherwise(root, counts)} {REBUILD}"
+        sentence = f"The index cannot be used: {_sentence(error)} {_otherwise(root, counts)} {REBUILD}"
         return Standing("error", sentence, counts, name)
     counts = count(scheme, manifest if manifest and manifest.scheme == scheme else None)
     level, sentence = _verdict(root, scheme, manifest, counts)

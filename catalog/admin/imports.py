@@ -16,6 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.text import slugify
 
 from catalog.access import allowed_brands
+from catalog.admin.ids import ChoosesByIds
 from catalog.admin.import_forms import ImportForm
 from catalog.imports.formats.choosing import FORMATS
 from catalog.imports.running.asking import ask_to_cancel, ask_to_check, ask_to_run, may_import
@@ -33,7 +34,7 @@ TOO_LATE = "That cannot be done any more: this import is {state}."
 
 
 @admin.register(Import)
-class ImportAdmin(admin.ModelAdmin[Import]):
+class ImportAdmin(ChoosesByIds[Import]):
     """Imports, each with a page of its own."""
 
     list_display = ("name", "where", "created", "changed", "unchanged", "refused", "user", "made_at")

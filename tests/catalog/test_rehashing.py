@@ -5,6 +5,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.db import connection
 from PIL import Image
 
 from catalog.areas import choose_area
@@ -149,6 +150,6 @@ def test_how_well_photos_can_be_hashed_is_stored_with_them() -> None:
 )
 def test_what_was_hashed_before_is_judged_by_its_sentence(fault: str, quality: str) -> None:
     row = add_fingerprint(photo_of(), b"", scheme="whash64/1", fault=fault)
-    import_module("catalog.migrations.0005_photo_crop_quality").read_faults(apps, None)
+    import_module("catalog.migrations.0005_photo_crop_quality").read_faults(apps, connection.schema_editor())
     row.refresh_from_db()
     assert row.quality == quality

@@ -60,6 +60,7 @@ def test_the_page_says_first_how_the_index_stands(root: Path) -> None:
     add(3)
     rebuild()
     page = words(client)
+    assert '<a href="/admin/">Home</a> &rsaquo; <a href="/admin/search/">Search</a> &rsaquo; Search index' in page
     assert '<li class="success">The index is well: all 3 fingerprints are in it.</li>' in page
     assert "3 fingerprints: 3 in the index, 0 searched beside it" in page
     assert "100 % of the fifty nearest (recall@50)" in page
@@ -179,7 +180,7 @@ def test_a_snapshot_without_a_manifest_is_listed_as_such(root: Path) -> None:
     (root / str(current_name(root)) / MANIFEST).unlink()
     page = words(staff("view_snapshot"))
     assert "its manifest cannot be read" in page
-    assert "The index is damaged" in page
+    assert "The index cannot be used" in page
 
 
 def test_the_page_takes_as_many_queries_for_many_builds(root: Path) -> None:

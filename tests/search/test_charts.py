@@ -23,7 +23,7 @@ def test_a_bar_is_as_long_as_its_share_and_seen_where_there_is_anything(count: i
 def test_columns_stay_within_the_frame(days: int) -> None:
     chart = stacked([(str(day), {"same": day, "nothing": 3}) for day in range(days)], KINDS)
     for bar in chart.bars:
-        assert LEFT <= bar.x < bar.x + bar.width <= WIDTH
+        assert LEFT <= bar.x < bar.x + bar.width <= chart.right < WIDTH
         assert TOP <= bar.y < bar.y + bar.height <= HEIGHT - BOTTOM
     assert len({name.text for name in chart.names}) == len(chart.names) <= 12
 

@@ -1,9 +1,12 @@
 """A search is recorded once, never at the cost of its page, and not for ever."""
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 from pytest_django.fixtures import Settings
@@ -48,6 +51,24 @@ def test_reloading_and_refining_is_not_counted_again(client: Client) -> None:
     records._recorded.clear()  # another process
     search(client, lookup)
     assert SearchRecord.objects.count() == 1
+
+
+def statements(client: Client, lookup: Lookup) -> list[str]:
+    """What a results page asks of the database."""
+    with CaptureQueriesContext(connection) as queries:
+        search(client, lookup)
+    return [one["sql"] for one in queries.captured_queries]
+
+
+def test_recording_costs_one_insert_the_first_time_and_no_query_after_that(client: Client) -> None:
+    stock(range(1, 4))
+    lookup, of_staff = create_lookup(garment_file(1)), create_lookup(garment_file(1), by_staff=True)
+    search(client, of_staff)  # which is not recorded
+    unrecorded = statements(client, of_staff)
+    first, second = statements(client, lookup), statements(client, lookup)
+    assert [one.split()[0] for one in first if "search_searchrecord" in one] == ["INSERT"]
+    assert Counter(one.split()[0] for one in first)["SELECT"] == Counter(one.split()[0] for one in second)["SELECT"]
+    assert len(second) == len(unrecorded)
 
 
 def test_another_box_is_another_search(client: Client) -> None:

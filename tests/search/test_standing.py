@@ -75,7 +75,7 @@ def test_a_cut_file_is_damage(root: Path) -> None:
     path.write_bytes(path.read_bytes()[:-3])
     level, sentence = said(root)
     assert level == "error"
-    assert sentence.startswith("The index is damaged: rows.npy has")
+    assert sentence.startswith("The index cannot be used: rows.npy has")
     assert sentence.endswith("Press “Rebuild”.")
 
 
@@ -84,7 +84,7 @@ def test_a_missing_file_is_damage(root: Path, file: str) -> None:
     add(3)
     rebuild()
     (root / str(current_name(root)) / file).unlink()
-    assert said(root)[1].startswith("The index is damaged: ")
+    assert said(root)[1].startswith("The index cannot be used: ")
 
 
 def test_a_lost_pointer_is_no_index(root: Path) -> None:
