@@ -56,6 +56,7 @@ def test_a_filter_replaces_only_the_results_and_stays_in_the_address(open_page: 
     assert page.get_by_role("checkbox", name=re.compile("^Navy")).first.is_checked()
     page.go_back()
     page.wait_for_url(lambda address: "colour" not in address)
+    page.wait_for_load_state()
     expect(page.locator(".verdict__name")).to_be_visible()
     assert names(page) == before
 
