@@ -3,13 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-slow check page-report screenshots messages format lock install install-test install-train chromium clean
+.PHONY: run test test-code test-browser test-slow check page-report screenshots messages format lock install install-test install-train chromium clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
 
+# Two at once: what a browser waits for leaves a core to the rest.
 test: install-test chromium
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-code test-browser
+
+test-code: install-test
+	@$(BIN)/python -m pytest -m "not slow" --ignore tests/browser
+
+test-browser: install-test chromium
+	@$(BIN)/python -m pytest -m "not slow" tests/browser
 
 test-slow: install-test chromium
 	@$(BIN)/python -m pytest -m slow -rP --no-header

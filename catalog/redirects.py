@@ -1,14 +1,22 @@
 """Follow items that were merged to the ones that are there now."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from catalog.models import SkuRedirect
 
 
-def redirected(skus: Iterable[str]) -> dict[str, str]:
-    """Of some skus those of items that were merged, each with the sku of the item it was merged into; in one query."""
-    found = SkuRedirect.objects.filter(sku__in=set(skus))
-    return dict(found.values_list("sku", "item__sku"))
+class Survivor(NamedTuple):
+    """What an item was merged into: its sku, and the name of its brand."""
+
+    sku: str
+    brand: str
+
+
+def redirected(skus: Iterable[str]) -> dict[str, Survivor]:
+    """Of some skus those of items that were merged, each with what it was merged into; in one query."""
+    found = SkuRedirect.objects.filter(sku__in=set(skus)).values_list("sku", "item__sku", "item__brand__name")
+    return {gone: Survivor(sku, brand) for gone, sku, brand in found}
 
 
 def survivor_of(item_id: int) -> int | None:

@@ -95,9 +95,10 @@ class PhotoFormSet(BaseInlineFormSet[Photo, Item, forms.ModelForm[Photo]]):
         if len(self.more) > MOST_FILES:
             self.files.setlist(self.more_name, self.more[:MOST_FILES])  # what is kept until the form is sent again
             raise ValidationError(TOO_MANY.format(most=MOST_FILES, chosen=len(self.more)))
-        faults = [f"{file.name}: {sentence}" for file in self.more for sentence in _faults_of(file)]
-        if faults:
-            raise ValidationError(faults)
+        faults = [(file, _faults_of(file)) for file in self.more]
+        if any(sentences for _, sentences in faults):
+            self.files.setlist(self.more_name, [file for file, sentences in faults if not sentences])
+            raise ValidationError([f"{file.name}: {sentence}" for file, found in faults for sentence in found])
 
     def save(self, commit: bool = True) -> list[Photo]:  # noqa: FBT001, FBT002  as Django calls it
         """Save what was changed, add further photos, and number all that the item has by now from 0."""

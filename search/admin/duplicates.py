@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from catalog.admin.ids import are_ids
-from catalog.admin.photo_forms import PhotoFormSet
+from catalog.admin.photo_forms import MOST_FILES, PhotoFormSet
 from catalog.facts import FACTS
 from catalog.models import Item, Photo
 from catalog.models.photos import digest_of
@@ -129,7 +129,7 @@ def _suspects(request: HttpRequest, object_id: str | None) -> Iterator[Suspect]:
     """The files that were sent, of rows that are to stay, which photos of other items show too."""
     item = int(object_id) if object_id and are_ids([object_id]) else None
     for field, files in request.FILES.lists():
-        if f"{field.rpartition('-')[0]}-DELETE" in request.POST:
+        if f"{field.rpartition('-')[0]}-DELETE" in request.POST or len(files) > MOST_FILES:
             continue
         for file in files:
             file.seek(0)

@@ -21,7 +21,7 @@ def survivor() -> Item:
 
 @pytest.mark.parametrize("skus", [[], ["A-1"], ["B-2"], ["B-2", "B-3", "X-9"]])
 def test_only_skus_that_were_merged_are_redirected(survivor: Item, skus: list[str]) -> None:
-    assert redirected(skus) == {sku: "A-1" for sku in skus if sku.startswith("B")}
+    assert redirected(skus) == {sku: ("A-1", "Acme") for sku in skus if sku.startswith("B")}
 
 
 def test_an_id_leads_to_the_survivor(survivor: Item) -> None:

@@ -12,7 +12,7 @@ from catalog.imports.photos.plans import PhotoPlan, plan_photos
 from catalog.imports.photos.taking import Takings
 from catalog.imports.rows import ItemRow, RowRefusedError
 from catalog.models import Item, Photo
-from catalog.redirects import redirected
+from catalog.redirects import Survivor, redirected
 
 MERGED = "was merged into {sku}"
 FOREIGN = "this item is of a brand that you do not work on"
@@ -68,7 +68,7 @@ def merge(rows: Sequence[ItemRow], takings: Takings, may_touch: Callable[[str], 
     for row in rows:
         item = items.get(row.sku)
         try:
-            _refuse_merged(row, survivors)
+            _refuse_merged(row, survivors, may_touch)
             decision = _decide(row, item, may_touch)
         except RowRefusedError as refused:
             merged.outcome.refuse(refused.fault.of(row.sku))
@@ -84,10 +84,11 @@ def merge(rows: Sequence[ItemRow], takings: Takings, may_touch: Callable[[str], 
     return merged
 
 
-def _refuse_merged(row: ItemRow, survivors: Mapping[str, str]) -> None:
+def _refuse_merged(row: ItemRow, survivors: Mapping[str, Survivor], may_touch: Callable[[str], bool]) -> None:
     """What staff have merged into another item does not come back by a file that still has both."""
-    if row.sku in survivors:
-        raise RowRefusedError(row.line, "sku", MERGED.format(sku=survivors[row.sku]))
+    if (survivor := survivors.get(row.sku)) is not None:
+        named = survivor.sku if may_touch(survivor.brand) else "another item"
+        raise RowRefusedError(row.line, "sku", MERGED.format(sku=named))
 
 
 def _items_by_sku(rows: Iterable[ItemRow]) -> dict[str, Item]:
