@@ -145,7 +145,7 @@ def test_files_have_the_same_figures(client_with_insights: Client) -> None:
     assert client_with_insights.get(f"{PAGE}secrets.csv").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["=A-1", "＝A-1", " +A-1", "\t@A-1"])
+@pytest.mark.parametrize("name", ["=A-1", "＝A-1", " +A-1", "@A-1"])
 def test_a_spreadsheet_takes_nothing_in_a_file_for_a_formula(client_with_insights: Client, name: str) -> None:
     add("same", sku=name, brand=name)
     for table in ("brands", "items"):

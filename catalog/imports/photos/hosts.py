@@ -82,9 +82,9 @@ class Host:
         """The photo, or why not as a sentence for staff."""
         reason = ""
         for _ in range(TRIES):
-            if not self._wait(until):
+            if not self.given_up and not self._wait(until):
                 return NO_TIME.format(host=self.name)
-            if self.given_up:
+            if self.given_up:  # before, or while this thread waited
                 return self.given_up
             begun = monotonic()
             try:
