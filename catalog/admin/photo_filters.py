@@ -58,7 +58,8 @@ class PhotoStateFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:  # noqa: ARG002
         """The states, and what is doubtful of hashed ones."""
-        return [*((name, f"some {label}") for name, (label, _) in CHOICES.items()), (NO_PHOTO, "no photo")]
+        named = ((name, label if name in DOUBTFUL else f"some {label}") for name, (label, _) in CHOICES.items())
+        return [*named, (NO_PHOTO, "no photo")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
         """The items with a photo in the chosen state."""
