@@ -95,7 +95,7 @@ def test_items_that_are_not_in_the_source_are_unlisted_where_asked(
 def test_a_source_without_a_row_unlists_nothing_and_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     add_item("old")
     call_command("import_items", write(tmp_path, table()), "--unlist", "--no-hash")
-    assert "Nothing was unlisted" in capsys.readouterr().err
+    assert "Nothing is unlisted" in capsys.readouterr().err
     assert Item.objects.get().listed
 
 

@@ -53,7 +53,7 @@ def test_nothing_is_unlisted_while_rows_cannot_be_read() -> None:
     add_item("old")
     row = work_off(hand_in_to_run(table({"sku": "new"}, {"sku": "bad", "price": "x"}), unlists=True))
     assert listed() == {"old", "new"}
-    assert row.reason.startswith("Nothing was unlisted, because 1 rows could not be read")
+    assert row.reason.startswith("Nothing is unlisted, because of rows that could not be read (1)")
 
 
 @pytest.mark.parametrize("content", [b"sku,name,brand,price\n", b"sku,price\nunknown,3\n"])
@@ -64,7 +64,7 @@ def test_a_file_of_which_no_row_is_taken_unlists_nothing_and_says_so(
     add_item("old")
     row = work_off(ask(content, unlists=True))
     assert (listed(), row.changed) == ({"old"}, 0)
-    assert row.reason.startswith("Nothing was unlisted, because no row of the file could be taken")
+    assert row.reason.startswith("Nothing is unlisted, because no row of the file could be taken")
 
 
 def test_rows_and_items_of_other_brands_are_refused() -> None:
