@@ -52,6 +52,16 @@ def put_stored(path: str, data: bytes) -> None:
         default_storage.delete(stored)
 
 
+def delete_stored(path: str, files: Storage = default_storage) -> bool:
+    """Delete a file and say whether it is gone; if not, its row stays for the next time."""
+    try:
+        files.delete(path)
+    except STORAGE_ERRORS as error:
+        logger.warning("%s could not be deleted: %s", path, error)
+        return False
+    return True
+
+
 def delete_with_renditions(path: str) -> None:
     """Delete a stored picture and whatever was made of it, once the change that this follows is certain."""
     for one in (path, *rendition_paths(path)) if path else ():

@@ -6,19 +6,24 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views import defaults
 
+MISSING = (
+    "There is nothing at this address, or it is of a brand that you do not work on. Perhaps it was deleted meanwhile."
+)
+REFUSED = "Your roles do not allow this. Whoever manages accounts can tell you which one does, or change yours."
+
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing is there."""
     if not _is_of_staff(request):
         return defaults.page_not_found(request, exception)
-    return render(request, "admin/missing.html", _context(request, "Not here"), status=404)
+    return _tell(request, "Not here", MISSING, status=404)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: somebody may not."""
     if not _is_of_staff(request):
         return defaults.permission_denied(request, exception)
-    return render(request, "admin/refused.html", _context(request, "Not yours to see or do"), status=403)
+    return _tell(request, "Not yours to see or do", REFUSED, status=403)
 
 
 def _is_of_staff(request: HttpRequest) -> bool:
@@ -26,5 +31,6 @@ def _is_of_staff(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("admin:index")) and bool(user and user.is_active and user.is_staff)
 
 
-def _context(request: HttpRequest, title: str) -> dict[str, object]:
-    return {**admin.site.each_context(request), "title": title}
+def _tell(request: HttpRequest, title: str, sentence: str, *, status: int) -> HttpResponse:
+    context = {**admin.site.each_context(request), "title": title, "sentence": sentence}
+    return render(request, "admin/fault.html", context, status=status)

@@ -14,7 +14,7 @@ from PIL import Image
 from catalog.boxes import Box, crop
 from catalog.pictures import encode_jpeg, normalise
 from catalog.schemes import View
-from catalog.stored_files import STORAGE_ERRORS
+from catalog.stored_files import delete_stored
 from search.matching import views_of
 from search.models import Lookup
 
@@ -83,13 +83,7 @@ def delete_lookup(pk: UUID) -> bool:
 def delete_lookups(before: datetime) -> int:
     """Delete lookups made before a time, files first: a row whose file could not be deleted stays for the next time.
     Returns how many were deleted."""
-    deleted = []
-    for lookup in Lookup.objects.filter(created_at__lt=before):
-        try:
-            default_storage.delete(lookup.path)
-        except STORAGE_ERRORS as error:
-            logger.warning("%s could not be deleted: %s", lookup.path, error)
-        else:
-            deleted.append(lookup.pk)
+    old = Lookup.objects.filter(created_at__lt=before)
+    deleted = [lookup.pk for lookup in old if delete_stored(lookup.path)]
     Lookup.objects.filter(pk__in=deleted).delete()
     return len(deleted)

@@ -12,7 +12,7 @@ from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import DatabaseError
 
-from catalog.stored_files import STORAGE_ERRORS, read_stored
+from catalog.stored_files import delete_stored, read_stored
 from search.models import PendingUpload, upload_path
 
 logger = logging.getLogger(__name__)
@@ -66,14 +66,7 @@ def forget_uploads(tokens: Iterable[str], owner_id: int) -> int:
 
 def _delete(uploads: Iterable[PendingUpload]) -> int:
     """Files first: a row whose file could not be deleted stays for the next time."""
-    deleted = []
-    for upload in uploads:
-        try:
-            _files().delete(upload.path)
-        except STORAGE_ERRORS as error:
-            logger.warning("%s could not be deleted: %s", upload.path, error)
-        else:
-            deleted.append(upload.pk)
+    deleted = [upload.pk for upload in uploads if delete_stored(upload.path, _files())]
     PendingUpload.objects.filter(pk__in=deleted).delete()
     return len(deleted)
 

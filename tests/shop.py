@@ -14,6 +14,7 @@ from search.answers import Answer, Wish, answer
 from search.filters import EVERYTHING, Filters
 from search.matching import views_of
 from search.rebuilds import rebuild
+from tests.bits import random_rows
 from tests.pictures import draw_garment, encode
 
 
@@ -74,6 +75,12 @@ def add_fingerprint(photo: Photo, bits: bytes, **fields: Any) -> Fingerprint:
 def private_files() -> set[str]:
     """The paths of all files that are served to nobody."""
     return stored_files(storages["private"])
+
+
+def add_rows(count: int, seed: int = 1) -> None:
+    """So many more fingerprints of random bits, of the short scheme of tests.bits."""
+    for number, row in enumerate(random_rows(count, seed=seed)):
+        add_fingerprint(add_photo(add_item(f"{seed}-{number}"), b"x"), row.tobytes())
 
 
 def stored_files(storage: Storage = default_storage) -> set[str]:

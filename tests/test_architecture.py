@@ -49,7 +49,7 @@ PURE = (
             "formats.xml_products",
         )
     ),
-    *(f"catalog.{name}" for name in ("changes", "bulk_prices")),
+    *(f"catalog.{name}" for name in ("amounts", "changes", "bulk_prices")),
     *("search.training", "search.training.*"),
 )
 ONLY = {

@@ -1,12 +1,10 @@
-"""Amounts of money as people type them."""
+"""Amounts of money as staff type them."""
 
-import re
 from typing import Any
 
 from django import forms
 
-COMMA = re.compile(r"([+-]?)(\d+|\d{1,3}(?:\.\d{3})+),(\d{1,2})")  # 19,90 and 1.234,50
-THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")  # 1,234.50
+from catalog.amounts import AmountUnclearError, plain_amount
 
 
 class AmountField(forms.DecimalField):
@@ -21,12 +19,7 @@ class AmountField(forms.DecimalField):
 
     def to_python(self, value: Any) -> Any:
         """The amount; as Django's otherwise."""
-        return super().to_python(with_point(value) if isinstance(value, str) else value)
-
-
-def with_point(text: str) -> str:
-    """An amount without marks of thousands and with a point; what is none stays as it is."""
-    bare = text.strip().replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
-    if found := COMMA.fullmatch(bare):
-        return f"{found[1]}{found[2].replace('.', '')}.{found[3]}"
-    return bare.replace(",", "") if THOUSANDS.fullmatch(bare) else text
+        try:
+            return super().to_python(plain_amount(value.strip()) if isinstance(value, str) else value)
+        except AmountUnclearError as error:
+            raise forms.ValidationError(f"This {error}.", code="unclear") from error

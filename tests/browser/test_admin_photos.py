@@ -72,43 +72,54 @@ def test_photos_are_put_in_order_by_keys_mouse_and_finger_and_saved_with_the_for
     page = open_staff(address, viewport={"width": 1280, "height": 1000})
     give(page, *(encode(draw_garment(seed, (150, 200))) for seed in (1, 2, 3)))
     first, second, third = order(page)
+    move_by_keys(page)
+    save(page)
+    assert order(page) == [third, first, second]
+    move_by_mouse(page)
+    save(page)
+    assert order(page) == [first, third, second]
 
+    phone = open_staff(address, viewport=PHONE, has_touch=True, is_mobile=True, color_scheme="dark")
+    start, above = handle(phone, 1), area(rows(phone).nth(0))
+    Fingers(phone).drag([start], [(start[0], above["y"] + 4)])
+    assert order(phone) == [third, first, second]
+    assert not scrolls_sideways(phone)
+    rows(phone).nth(2).get_by_role("button", name="Make primary").click()
+    save(phone)
+    assert order(phone) == [second, third, first]
+
+
+def move_by_keys(page: Page) -> None:
+    """The last of three photos to the first place, one place at a time; the focus stays with it."""
+    first, second, third = order(page)
     rows(page).nth(2).get_by_role("button", name="Earlier").press("Enter")
     expect(page.locator("[data-photos-status]")).to_have_text("The photo is now in place 2 of 3.")
     assert order(page) == [first, third, second]
     expect(rows(page).nth(1).get_by_role("button", name="Earlier")).to_be_focused()
     page.keyboard.press("Enter")
     expect(rows(page).nth(0).get_by_role("button", name="Later")).to_be_focused()
-    save(page)
-    assert order(page) == [third, first, second]
 
+
+def move_by_mouse(page: Page) -> None:
+    """The first of three photos to the second place; then once more, but thought better of."""
+    first, second, third = order(page)
     rows(page).nth(0).locator("[data-handle]").scroll_into_view_if_needed()
-    (x, top), bottom = handle(page, 0), area(rows(page).nth(1))
-    page.mouse.move(x, top)
-    page.mouse.down()
-    page.mouse.move(x, bottom["y"] + bottom["height"] - 2, steps=4)
+    pull_first(page)
     page.mouse.up()
-    assert order(page) == [first, third, second]
+    assert order(page) == [second, first, third]
     expect(rows(page).nth(0).get_by_text("Primary", exact=True)).to_be_visible()
-    page.mouse.move(*handle(page, 0))
-    page.mouse.down()
-    page.mouse.move(x, area(rows(page).nth(1))["y"] + area(rows(page).nth(1))["height"], steps=4)
+    pull_first(page)
     page.keyboard.press("Escape")
     page.mouse.up()
-    assert order(page) == [first, third, second]
-    save(page)
-    assert order(page) == [first, third, second]
+    assert order(page) == [second, first, third]
 
-    phone = open_staff(address, viewport=PHONE, has_touch=True, is_mobile=True, color_scheme="dark")
-    start = handle(phone, 1)
-    above = area(rows(phone).nth(0))
-    Fingers(phone).drag([start], [(start[0], above["y"] + 4)])
-    assert order(phone) == [third, first, second]
-    assert not scrolls_sideways(phone)
-    rows(phone).nth(2).get_by_role("button", name="Make primary").click()
-    assert order(phone) == [second, third, first]
-    save(phone)
-    assert order(phone) == [second, third, first]
+
+def pull_first(page: Page) -> None:
+    """Drag the first photo to the end of the second by the mouse, and hold it there."""
+    (x, top), below = handle(page, 0), area(rows(page).nth(1))
+    page.mouse.move(x, top)
+    page.mouse.down()
+    page.mouse.move(x, below["y"] + below["height"] - 2, steps=4)
 
 
 def test_a_chosen_area_is_shown_saved_and_hashed_by_a_worker(open_staff: OpenPage, shop: Site) -> None:

@@ -8,34 +8,19 @@ from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.test import Client
 from kombu.exceptions import OperationalError
-from pytest_django.fixtures import Settings
 
 from search.manifests import MANIFEST
 from search.models import Build
 from search.rebuilds import rebuild
 from search.snapshots import current_name, kept_names
 from search.tasks import rebuild_index, roll_back_index
-from tests.bits import SCHEME, random_rows
 from tests.builders import another_builder
 from tests.messages import Message, dead_broker, sent_messages
-from tests.shop import add_fingerprint, add_item, add_photo
+from tests.shop import add_rows
 from tests.staff import count_queries
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/search/snapshot/"
-
-
-@pytest.fixture
-def root(tmp_path: Path, settings: Settings) -> Path:
-    """The folder of the index, of a short scheme."""
-    settings.HASH_SCHEME = SCHEME
-    return tmp_path / "index"
-
-
-def add(count: int, seed: int = 1) -> None:
-    """So many more fingerprints."""
-    for number, row in enumerate(random_rows(count, seed=seed)):
-        add_fingerprint(add_photo(add_item(f"{seed}-{number}"), b"x"), row.tobytes())
 
 
 def staff(*permissions: str, name: str = "ada") -> Client:
@@ -57,7 +42,7 @@ def words(client: Client, address: str = PAGE) -> str:
 def test_the_page_says_first_how_the_index_stands(root: Path) -> None:
     client = staff("view_snapshot")
     assert "There is no index, because no photo has been hashed yet." in words(client)
-    add(3)
+    add_rows(3)
     rebuild()
     page = words(client)
     assert '<a href="/admin/">Home</a> &rsaquo; <a href="/admin/search/">Search</a> &rsaquo; Search index' in page
@@ -73,7 +58,7 @@ def test_a_broker_that_is_away_keeps_nobody_from_the_page(root: Path) -> None:
 
 
 def test_what_takes_time_is_looked_at_only_when_asked_for(root: Path) -> None:
-    add(3)
+    add_rows(3)
     rebuild()
     client = staff("view_snapshot")
     assert "3 of 3 rows find themselves." not in words(client)
@@ -81,7 +66,7 @@ def test_what_takes_time_is_looked_at_only_when_asked_for(root: Path) -> None:
 
 
 def test_a_rebuild_is_asked_for_even_where_nothing_has_changed(root: Path) -> None:
-    add(3)
+    add_rows(3)
     rebuild()
     before, client = current_name(root), staff("view_snapshot", "change_snapshot")
     with sent_messages() as messages:
@@ -121,7 +106,7 @@ def test_an_address_that_makes_no_sense_waits_for_nothing(root: Path, query: str
 
 def test_staff_are_told_what_a_roll_back_does_before_it_is_done(root: Path) -> None:
     for seed in (1, 2, 3):
-        add(3, seed)
+        add_rows(3, seed)
         rebuild()
     client = staff("view_snapshot", "change_snapshot")
     oldest = kept_names(root)[-1]
@@ -148,7 +133,7 @@ def test_there_is_no_way_back_to_the_current_snapshot_or_to_none(root: Path) -> 
 
 def test_only_staff_who_may_change_it_have_the_buttons(root: Path) -> None:
     for seed in (1, 2):
-        add(3, seed)
+        add_rows(3, seed)
         rebuild()
     client, older = staff("view_snapshot"), kept_names(root)[1]
     assert "Roll back" not in words(client)
@@ -175,7 +160,7 @@ def test_an_unknown_action_and_an_absent_broker_are_told(root: Path, monkeypatch
 
 
 def test_a_snapshot_without_a_manifest_is_listed_as_such(root: Path) -> None:
-    add(2)
+    add_rows(2)
     rebuild()
     (root / str(current_name(root)) / MANIFEST).unlink()
     page = words(staff("view_snapshot"))

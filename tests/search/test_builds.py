@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from pytest_django.fixtures import Settings
 
 from search.builds import KEPT, SILENT_S, Telling, has_broken_off, telling
 from search.manifests import SnapshotRefusedError
@@ -14,25 +13,11 @@ from search.models import Build
 from search.rebuilds import is_building, rebuild
 from search.snapshots import current_name
 from search.watching import Asked, ask_now, progress, recent_builds
-from tests.bits import SCHEME, random_rows
 from tests.builders import another_builder
 from tests.locks import locked_database
-from tests.shop import add_fingerprint, add_item, add_photo
+from tests.shop import add_rows
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def root(tmp_path: Path, settings: Settings) -> Path:
-    """The folder of the index, of a short scheme."""
-    settings.HASH_SCHEME = SCHEME
-    return tmp_path / "index"
-
-
-def add(count: int, seed: int = 1) -> None:
-    """So many more fingerprints."""
-    for number, row in enumerate(random_rows(count, seed=seed)):
-        add_fingerprint(add_photo(add_item(f"{seed}-{number}"), b"x"), row.tobytes())
 
 
 def left_behind(machine: str = "", silent_s: float = 0) -> Build:
@@ -43,7 +28,7 @@ def left_behind(machine: str = "", silent_s: float = 0) -> Build:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 30])
 def test_a_build_tells_what_it_published(root: Path, count: int) -> None:
-    add(count)
+    add_rows(count)
     rebuild()
     build = Build.objects.get()
     assert (build.outcome, build.snapshot, build.count) == ("published", current_name(root), count)
@@ -63,7 +48,7 @@ def test_where_nothing_is_built_nothing_is_told(root: Path) -> None:
 
 
 def test_a_build_that_fails_tells_why_and_where(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    add(20)
+    add_rows(20)
     monkeypatch.setattr("search.measuring.FLOOR", 1.1)
     with pytest.raises(SnapshotRefusedError):
         rebuild()
@@ -133,7 +118,7 @@ def test_only_the_last_hundred_are_kept(root: Path) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_build_goes_on_while_its_row_cannot_be_written(root: Path, caplog: pytest.LogCaptureFixture) -> None:
-    add(3)
+    add_rows(3)
     with locked_database():
         assert rebuild() == "published"
     assert current_name(root) is not None

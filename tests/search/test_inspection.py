@@ -12,23 +12,10 @@ from search.inspection import inspect_index
 from search.rebuilds import is_stale, rebuild
 from search.rollbacks import RollbackRefusedError, roll_back
 from search.snapshots import POINTER, current_name
-from tests.bits import SCHEME, random_rows
-from tests.shop import add_fingerprint, add_item, add_photo
+from tests.bits import SCHEME
+from tests.shop import add_item, add_photo, add_rows
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def root(tmp_path: Path, settings: Settings) -> Path:
-    """The folder of the index, of a short scheme."""
-    settings.HASH_SCHEME = SCHEME
-    return tmp_path / "index"
-
-
-def add(count: int, seed: int = 1) -> None:
-    """So many more fingerprints."""
-    for number, row in enumerate(random_rows(count, seed=seed)):
-        add_fingerprint(add_photo(add_item(f"{seed}-{number}"), b"x"), row.tobytes())
 
 
 def faults(root: Path) -> set[str]:
@@ -44,7 +31,7 @@ def damage(root: Path, file: str) -> None:
 
 @pytest.mark.parametrize("count", [0, 1, 2, 300])
 def test_a_fresh_index_has_no_fault(root: Path, count: int, capsys: pytest.CaptureFixture[str]) -> None:
-    add(count)
+    add_rows(count)
     rebuild()
     call_command("check_index")
     lines = capsys.readouterr().out.splitlines()
@@ -55,9 +42,9 @@ def test_a_fresh_index_has_no_fault(root: Path, count: int, capsys: pytest.Captu
 
 def test_every_fault_is_told_and_the_command_fails(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert faults(root) == {"pointer"}
-    add(20)
+    add_rows(20)
     rebuild()
-    add(1, seed=2)
+    add_rows(1, seed=2)
     assert faults(root) == {"checkpoint"}
     add_photo(add_item("waiting"), b"x")
     assert faults(root) == {"checkpoint", "photos"}
@@ -73,7 +60,7 @@ def test_every_fault_is_told_and_the_command_fails(root: Path, capsys: pytest.Ca
 
 
 def test_a_snapshot_of_another_scheme_is_a_fault(root: Path, settings: Settings) -> None:
-    add(3)
+    add_rows(3)
     rebuild()
     settings.HASH_SCHEME = "whash64/1"
     assert faults(root) == {"photos", "scheme"}
@@ -82,10 +69,10 @@ def test_a_snapshot_of_another_scheme_is_a_fault(root: Path, settings: Settings)
 def test_a_build_that_finds_too_little_is_not_published_and_the_reason_is_kept(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    add(20)
+    add_rows(20)
     rebuild()
     name = current_name(root)
-    add(1, seed=2)
+    add_rows(1, seed=2)
     monkeypatch.setattr("search.measuring.FLOOR", 1.1)
     with pytest.raises(CommandError, match="of the fifty nearest are found"):
         call_command("rebuild_index")
@@ -112,7 +99,7 @@ def test_a_reason_that_cannot_be_read_is_none(root: Path, content: str) -> None:
 def test_a_rollback_lasts_until_the_catalogue_changes(root: Path) -> None:
     names = []
     for seed in (1, 2, 3):
-        add(5, seed)
+        add_rows(5, seed)
         rebuild()
         names.append(str(current_name(root)))
     call_command("rollback_index")
@@ -123,7 +110,7 @@ def test_a_rollback_lasts_until_the_catalogue_changes(root: Path) -> None:
     assert roll_back(root, SCHEME) == names[0]
     with pytest.raises(CommandError, match=r"^There is no older snapshot that can be trusted\.$"):
         call_command("rollback_index")
-    add(1, seed=9)
+    add_rows(1, seed=9)
     assert rebuild() == "published"
     assert current_name(root) not in names
 
@@ -131,7 +118,7 @@ def test_a_rollback_lasts_until_the_catalogue_changes(root: Path) -> None:
 def test_a_rollback_passes_over_what_is_damaged(root: Path) -> None:
     names = []
     for seed in (1, 2, 3):
-        add(5, seed)
+        add_rows(5, seed)
         rebuild()
         names.append(str(current_name(root)))
     (root / names[1] / "ids.npy").unlink()
@@ -139,7 +126,7 @@ def test_a_rollback_passes_over_what_is_damaged(root: Path) -> None:
 
 
 def test_without_a_pointer_a_rollback_takes_the_newest(root: Path) -> None:
-    add(2)
+    add_rows(2)
     rebuild()
     name = current_name(root)
     (root / POINTER).unlink()

@@ -14,18 +14,10 @@ from search.backends.loading import BackendMissingError
 from search.manifests import MANIFEST
 from search.rebuilds import is_stale, rebuild
 from search.snapshots import POINTER, current_name
-from tests.bits import SCHEME
 from tests.builders import another_builder
 from tests.shop import add_fingerprint, add_item, add_photo
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def root(tmp_path: Path, settings: Settings) -> Path:
-    """The folder of the index, of a short scheme."""
-    settings.HASH_SCHEME = SCHEME
-    return tmp_path / "index"
 
 
 def add(count: int) -> None:

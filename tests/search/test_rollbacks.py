@@ -13,30 +13,16 @@ from search.rebuilds import LEASE, rebuild, roll_back_for_all
 from search.rollbacks import RollbackRefusedError
 from search.snapshots import current_name, kept_names
 from search.tasks import roll_back_index
-from tests.bits import SCHEME, random_rows
 from tests.builders import another_builder
 from tests.messages import Message, sent_messages
-from tests.shop import add_fingerprint, add_item, add_photo
+from tests.shop import add_rows
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def root(tmp_path: Path, settings: Settings) -> Path:
-    """The folder of the index, of a short scheme."""
-    settings.HASH_SCHEME = SCHEME
-    return tmp_path / "index"
-
-
-def add(count: int, seed: int = 1) -> None:
-    """So many more fingerprints."""
-    for number, row in enumerate(random_rows(count, seed=seed)):
-        add_fingerprint(add_photo(add_item(f"{seed}-{number}"), b"x"), row.tobytes())
-
-
 def test_any_kept_snapshot_can_be_gone_back_to_and_that_is_told(root: Path) -> None:
     for seed in (1, 2, 3):
-        add(3, seed)
+        add_rows(3, seed)
         rebuild()
     newest, _, oldest = kept_names(root)
     assert roll_back_for_all(oldest) == oldest == current_name(root)
@@ -47,7 +33,7 @@ def test_any_kept_snapshot_can_be_gone_back_to_and_that_is_told(root: Path) -> N
 
 def test_a_snapshot_that_is_gone_or_damaged_is_not_gone_back_to(root: Path) -> None:
     for seed in (1, 2):
-        add(3, seed)
+        add_rows(3, seed)
         rebuild()
     newest, older = kept_names(root)
     (root / older / "ids.npy").write_bytes(b"")
@@ -61,7 +47,7 @@ def test_a_snapshot_that_is_gone_or_damaged_is_not_gone_back_to(root: Path) -> N
 
 def test_while_somebody_builds_nothing_is_rolled_back_and_it_is_asked_for_again(root: Path) -> None:
     for seed in (1, 2):
-        add(3, seed)
+        add_rows(3, seed)
         rebuild()
     newest, older = kept_names(root)
     with another_builder(root), sent_messages() as messages:
@@ -77,7 +63,7 @@ def test_while_somebody_builds_nothing_is_rolled_back_and_it_is_asked_for_again(
 
 def test_a_builder_on_another_machine_is_waited_for_too(root: Path, settings: Settings) -> None:
     for seed in (1, 2):
-        add(3, seed)
+        add_rows(3, seed)
         rebuild()
     settings.INDEX_SHARED = True
     older = kept_names(root)[1]

@@ -11,23 +11,10 @@ from search.failures import remember_failure
 from search.rebuilds import rebuild, roll_back_for_all
 from search.snapshots import POINTER, current_name
 from search.standing import standing
-from tests.bits import SCHEME, random_rows
-from tests.shop import add_fingerprint, add_item, add_photo
+from tests.bits import SCHEME
+from tests.shop import add_rows
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def root(tmp_path: Path, settings: Settings) -> Path:
-    """The folder of the index, of a short scheme."""
-    settings.HASH_SCHEME = SCHEME
-    return tmp_path / "index"
-
-
-def add(count: int, seed: int = 1) -> None:
-    """So many more fingerprints."""
-    for number, row in enumerate(random_rows(count, seed=seed)):
-        add_fingerprint(add_photo(add_item(f"{seed}-{number}"), b"x"), row.tobytes())
 
 
 def said(root: Path) -> tuple[str, str]:
@@ -44,22 +31,22 @@ def test_without_photos_there_is_nothing_to_index(root: Path) -> None:
 
 
 def test_a_missing_index_is_to_be_built(root: Path) -> None:
-    add(2)
+    add_rows(2)
     sentence = "There is no index. Searches read all 2 fingerprints one by one, which is slower. Press “Rebuild”."
     assert said(root) == ("error", sentence)
 
 
 @pytest.mark.parametrize("count", [1, 2, 30])
 def test_a_fresh_index_is_well(root: Path, count: int) -> None:
-    add(count)
+    add_rows(count)
     rebuild()
     assert said(root) == ("success", f"The index is well: all {count} fingerprints are in it.")
 
 
 def test_what_is_in_it_beside_it_and_gone_is_counted(root: Path) -> None:
-    add(5)
+    add_rows(5)
     rebuild()
-    add(2, seed=2)
+    add_rows(2, seed=2)
     Item.objects.filter(sku__in=["1-0", "1-3", "1-4"]).delete()
     counts = standing(root, SCHEME).counts
     assert (counts.all, counts.inside, counts.beside, counts.gone) == (4, 2, 2, 3)
@@ -69,7 +56,7 @@ def test_what_is_in_it_beside_it_and_gone_is_counted(root: Path) -> None:
 
 
 def test_a_cut_file_is_damage(root: Path) -> None:
-    add(3)
+    add_rows(3)
     rebuild()
     path = root / str(current_name(root)) / "rows.npy"
     path.write_bytes(path.read_bytes()[:-3])
@@ -81,21 +68,21 @@ def test_a_cut_file_is_damage(root: Path) -> None:
 
 @pytest.mark.parametrize("file", ["ids.npy", "manifest.json"])
 def test_a_missing_file_is_damage(root: Path, file: str) -> None:
-    add(3)
+    add_rows(3)
     rebuild()
     (root / str(current_name(root)) / file).unlink()
     assert said(root)[1].startswith("The index cannot be used: ")
 
 
 def test_a_lost_pointer_is_no_index(root: Path) -> None:
-    add(3)
+    add_rows(3)
     rebuild()
     (root / POINTER).unlink()
     assert said(root)[1].startswith("There is no index. Searches take the newest snapshot that is whole.")
 
 
 def test_an_index_of_another_scheme_is_not_searched(root: Path, settings: Settings) -> None:
-    add(3)
+    add_rows(3)
     rebuild()
     now = standing(root, "whash64/1")
     assert now.level == "error"
@@ -103,7 +90,7 @@ def test_an_index_of_another_scheme_is_not_searched(root: Path, settings: Settin
 
 
 def test_the_reason_of_a_failed_build_is_told(root: Path) -> None:
-    add(3)
+    add_rows(3)
     rebuild()
     remember_failure(root, "the disk is full")
     assert said(root)[1].startswith("The last build failed, and the older index serves: the disk is full. Workers")
@@ -111,7 +98,7 @@ def test_the_reason_of_a_failed_build_is_told(root: Path) -> None:
 
 def test_after_a_roll_back_that_is_what_it_says(root: Path) -> None:
     for seed in (1, 2):
-        add(3, seed)
+        add_rows(3, seed)
         rebuild()
     roll_back_for_all()
     level, sentence = said(root)
@@ -120,7 +107,7 @@ def test_after_a_roll_back_that_is_what_it_says(root: Path) -> None:
 
 
 def test_it_takes_one_query(root: Path, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    add(5)
+    add_rows(5)
     rebuild()
     with django_assert_num_queries(1):
         now = standing(root, SCHEME)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from catalog.imports.bundles.opening import Bundle, open_bundle
 from catalog.imports.rows import ImportRefusedError
 from catalog.models import Import, ImportLine
+from catalog.stored_files import delete_stored
 
 FOLDER = "imports"
 KEPT = timedelta(days=14)  # files and lines of what is over, and of what was checked and then left
@@ -53,8 +54,8 @@ def forget_old() -> None:
     lines = ImportLine.objects.filter(of=OuterRef("pk"))
     old = Import.objects.filter(ended_at__lt=before, state__in=(*Import.OVER, Import.State.CHECKED))
     for row in old.filter(~Q(path="") | Exists(lines)):
-        if row.path:
-            private_files().delete(row.path)
+        if row.path and not delete_stored(row.path, private_files()):
+            continue
         left = old.filter(pk=row.pk)
         left.filter(state=Import.State.CHECKED).update(state=Import.State.CANCELLED)
         ImportLine.objects.filter(of__in=left.values("pk")).delete()

@@ -28,7 +28,9 @@ from catalog.models import Import
 ATTEMPTS = 5  # at a batch whose items others change meanwhile
 CHANGED = (IntegrityError, OperationalError, StaleError)  # the second is a deadlock
 PHOTOS_S = settings.CELERY_TASK_TIME_LIMIT / 2  # that all attempts at a batch may wait for sites
-NOT_UNLISTED = "Nothing is unlisted, because of rows that could not be read ({rows}): their items may well be in the file."
+NOT_UNLISTED = (
+    "Nothing is unlisted, because of rows that could not be read ({rows}): their items may well be in the file."
+)
 
 NONE_TAKEN = "Nothing is unlisted, because no row of the file could be taken: this is hardly all that you sell."
 
