@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, StorageState
+from playwright.sync_api import Browser, Page, Playwright, StorageState, expect
 
 from tests.browser.chromium import DESK, PHONE, TABLET, Watch, launch, open_at
 from tests.browser.places import Addresses, find_addresses
@@ -13,6 +13,8 @@ from tests.stack.site import Site, hire, log_in, start_site
 __all__ = ["DESK", "PHONE", "TABLET", "OpenPage"]
 
 OpenPage = Callable[..., Page]
+
+expect.set_options(timeout=20_000)  # ms that something may take to be there: other tests keep the machine busy
 
 
 @pytest.fixture(scope="session")

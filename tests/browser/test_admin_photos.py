@@ -146,8 +146,7 @@ def test_a_chosen_area_is_shown_saved_and_hashed_by_a_worker(open_staff: OpenPag
     assert fields(plain) == {"left": 10, "top": 20, "width": 30, "height": 40}
     plain.locator("#id_width").fill("60")
     plain.get_by_role("button", name="Show this area").click()
-    plain.wait_for_load_state()
-    assert plain.locator("[data-hashed]").evaluate("(picture) => picture.naturalWidth") == 360
+    expect(plain.locator("[data-hashed]")).to_have_js_property("naturalWidth", 360)
     assert not scrolls_sideways(plain)
     plain.get_by_role("button", name="Back to automatic").click()
     expect(plain.locator(".messagelist .success")).to_contain_text("(before: left 10.00 %")

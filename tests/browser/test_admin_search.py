@@ -14,20 +14,31 @@ from tests.stack.site import Site
 
 pytestmark = pytest.mark.browser
 BUILT_MS = 60_000
+TRIES = 20
 
 
 @contextmanager
-def sleeping_workers(shop: Site) -> Iterator[None]:
-    """Workers that do not take a message until the end."""
-    workers = shop.pids("celery")
+def sleeping_workers(shop: Site, page: Page) -> Iterator[None]:
+    """Workers that do not take a message until the end, and had nothing to do before. The page shows the index."""
+    workers, progress = shop.pids("celery"), page.locator("#progress")
     assert workers
-    for pid in workers:
-        os.kill(pid, signal.SIGSTOP)
     try:
+        for _ in range(TRIES):
+            expect(progress).to_have_text("", timeout=BUILT_MS)
+            send(workers, signal.SIGSTOP)
+            page.reload()
+            if not progress.inner_text().strip():
+                break
+            send(workers, signal.SIGCONT)
         yield
     finally:
-        for pid in workers:
-            os.kill(pid, signal.SIGCONT)
+        send(workers, signal.SIGCONT)
+
+
+def send(pids: list[int], signal_number: int) -> None:
+    """Send a signal to some processes."""
+    for pid in pids:
+        os.kill(pid, signal_number)
 
 
 def rebuild(page: Page) -> None:
@@ -43,8 +54,7 @@ def test_the_index_is_rebuilt_watched_and_rolled_back(shop: Site, open_staff: Op
     published = page.get_by_role("cell", name="published", exact=True)
     expect(page.get_by_role("heading", name="Search index")).to_be_visible()
     progress = page.locator("#progress")
-    with sleeping_workers(shop):
-        page.reload()
+    with sleeping_workers(shop, page):
         before = published.count()
         page.get_by_role("button", name="Rebuild").click()
         expect(progress).to_contain_text("The workers were asked")
