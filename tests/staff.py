@@ -65,12 +65,20 @@ def history(row: Model) -> list[str]:
     return [entry.get_change_message() for entry in entries.order_by("pk")]
 
 
-def log_in_with(client: Client, *codenames: str) -> User:
-    """Somebody of the staff with these permissions of the catalogue alone."""
-    user = User.objects.create_user("clerk", is_staff=True)
-    user.user_permissions.add(*Permission.objects.filter(content_type__app_label="catalog", codename__in=codenames))
+def log_in_with(client: Client, *codenames: str, name: str = "clerk") -> User:
+    """Somebody of the staff with these permissions alone."""
+    user = User.objects.create_user(name, is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    assert user.user_permissions.count() == len(codenames), "a permission that there is not, or twice"
     client.force_login(user)
     return user
+
+
+def client_who_may(*codenames: str, name: str = "clerk") -> Client:
+    """A browser of such a person."""
+    client = Client()
+    log_in_with(client, *codenames, name=name)
+    return client
 
 
 def rows(page: Any, **values: Any) -> dict[str, Any]:

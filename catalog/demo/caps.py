@@ -9,6 +9,7 @@ from catalog.demo.details import add_eyelets, sew_seam, tone_stitch
 from catalog.demo.motifs import MOTIFS
 from catalog.demo.outline import (
     CENTRE,
+    Line,
     arch,
     band,
     ellipse,
@@ -43,29 +44,9 @@ def _draw_baseball(canvas: Canvas, design: Design) -> None:
         )
     )
     if design.cut == "trucker":
-        front = symmetric(
-            join(
-                through((CENTRE, 216), (CENTRE - 66, 250), (CENTRE - 108, 360), (CENTRE - 116, 480)),
-                straight((CENTRE, 490)),
-            )
-        )
-        canvas.lay(
-            Piece(
-                front,
-                design.fabric.plain(design.accent, texture="cotton"),
-                clip=crown,
-                relief=Relief(puff=1.2, wrinkles=0.1),
-                cast=0.1,
-            )
-        )
-        sew_seam(canvas, through((CENTRE, 216), (CENTRE - 66, 250), (CENTRE - 108, 360), (CENTRE - 116, 470)))
-        sew_seam(canvas, through((CENTRE, 216), (CENTRE + 66, 250), (CENTRE + 108, 360), (CENTRE + 116, 470)))
+        _lay_front(canvas, design, crown)
     else:
-        for reach in (0, 98):
-            seam = through((CENTRE, 216), (CENTRE - reach * 0.8, 300), (CENTRE - reach * 1.1, 476))
-            sew_seam(canvas, seam, mirror(seam))
-            tone_stitch(canvas, shift(seam, -5, 0), shift(mirror(seam), 5, 0))
-        add_eyelets(canvas, [(CENTRE - 84, 310), (CENTRE + 84, 310)], darker(design.fabric.colour, 0.15), radius=6)
+        _sew_panels(canvas, design)
     canvas.lay(
         Piece(
             ellipse((CENTRE, 214), 15, 9),
@@ -76,6 +57,34 @@ def _draw_baseball(canvas: Canvas, design: Design) -> None:
     )
     _badge(canvas, design, (CENTRE, 344), 0.66)
     _lay_peak(canvas, design)
+
+
+def _lay_front(canvas: Canvas, design: Design, crown: Line) -> None:
+    front = symmetric(
+        join(
+            through((CENTRE, 216), (CENTRE - 66, 250), (CENTRE - 108, 360), (CENTRE - 116, 480)),
+            straight((CENTRE, 490)),
+        )
+    )
+    canvas.lay(
+        Piece(
+            front,
+            design.fabric.plain(design.accent, texture="cotton"),
+            clip=crown,
+            relief=Relief(puff=1.2, wrinkles=0.1),
+            cast=0.1,
+        )
+    )
+    sew_seam(canvas, through((CENTRE, 216), (CENTRE - 66, 250), (CENTRE - 108, 360), (CENTRE - 116, 470)))
+    sew_seam(canvas, through((CENTRE, 216), (CENTRE + 66, 250), (CENTRE + 108, 360), (CENTRE + 116, 470)))
+
+
+def _sew_panels(canvas: Canvas, design: Design) -> None:
+    for reach in (0, 98):
+        seam = through((CENTRE, 216), (CENTRE - reach * 0.8, 300), (CENTRE - reach * 1.1, 476))
+        sew_seam(canvas, seam, mirror(seam))
+        tone_stitch(canvas, shift(seam, -5, 0), shift(mirror(seam), 5, 0))
+    add_eyelets(canvas, [(CENTRE - 84, 310), (CENTRE + 84, 310)], darker(design.fabric.colour, 0.15), radius=6)
 
 
 def _lay_peak(canvas: Canvas, design: Design) -> None:

@@ -46,6 +46,10 @@ def _draw_flat(canvas: Canvas, design: Design) -> None:
         )
     )
     _finish_flat(canvas, design, outline)
+    _lay_flat_sole(canvas, design)
+
+
+def _lay_flat_sole(canvas: Canvas, design: Design) -> None:
     rope = design.cut == "espadrille"
     colour = (206, 178, 128) if rope else SOLES[design.detail % len(SOLES)]
     sole = join(

@@ -11,9 +11,18 @@ from django.http import HttpResponse
 from django.test import Client
 
 from catalog.models import Photo
+from tests.pictures import draw_waves, encode
+from tests.shop import add_item, add_photo, hash_all
 
 BOX = {"left": "10", "top": "20", "width": "50", "height": "60"}
 SPELLED = "10.00,20.00,50.00,60.00"
+
+
+def add_busy_photo() -> Photo:
+    """A hashed photo without a plain background, of a new item."""
+    found = add_photo(add_item(), encode(draw_waves(1), quality=95))
+    hash_all()
+    return found
 
 
 def page_of(photo: Photo, leaf: str = "") -> str:

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -14,9 +14,10 @@ from catalog.admin import PhotoAdmin
 from catalog.boxes import Box, crop
 from catalog.models import Item, Photo
 from catalog.trim import isolate
-from tests.catalog.areas import BOX, chosen, page_of, send
-from tests.pictures import difference, draw_garment, draw_waves, encode
-from tests.shop import add_item, add_photo, garment_file, hash_all
+from tests.catalog.areas import BOX, add_busy_photo, chosen, page_of, send
+from tests.pictures import difference, draw_garment, encode
+from tests.shop import add_item, add_photo, garment_file
+from tests.staff import log_in_with
 
 pytestmark = pytest.mark.django_db
 
@@ -24,9 +25,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def photo() -> Photo:
     """A hashed photo without a plain background."""
-    found = add_photo(add_item(), encode(draw_waves(1), quality=95))
-    hash_all()
-    return found
+    return add_busy_photo()
 
 
 def shown(response: HttpResponse) -> Image.Image:
@@ -77,9 +76,7 @@ def test_of_a_file_that_is_no_picture_the_page_says_so(admin_client: Client) -> 
 def test_only_who_may_change_photo_and_item_is_let_in(
     client: Client, photo: Photo, names: tuple[str, ...], leaf: str
 ) -> None:
-    user = User.objects.create_user("kept", password="pass", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=names, content_type__app_label="catalog"))
-    client.force_login(user)
+    log_in_with(client, *names)
     assert client.get(page_of(photo, leaf)).status_code == 403
     assert send(client, photo).status_code == 403
     assert chosen(photo) == ""

@@ -11,9 +11,9 @@ from PIL import Image
 from catalog.areas import choose_area
 from catalog.fingerprints import waiting_photos
 from catalog.models import Photo
-from tests.catalog.areas import BOX, SPELLED, chosen, history_fails, page_of, send
+from tests.catalog.areas import BOX, SPELLED, add_busy_photo, chosen, history_fails, page_of, send
 from tests.messages import Message, sent_messages
-from tests.pictures import draw_garment, draw_waves, encode
+from tests.pictures import draw_garment, encode
 from tests.shop import add_item, add_photo, garment_file, hash_all, replace_file
 from tests.staff import change
 
@@ -23,9 +23,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def photo() -> Photo:
     """A hashed photo without a plain background."""
-    found = add_photo(add_item(), encode(draw_waves(1), quality=95))
-    hash_all()
-    return found
+    return add_busy_photo()
 
 
 @pytest.mark.django_db(transaction=True)

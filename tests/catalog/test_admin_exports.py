@@ -1,11 +1,10 @@
 """Staff export chosen items, or all that the list shows, and nobody else does."""
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from tests.shop import add_item
-from tests.staff import LIST
+from tests.staff import LIST, client_who_may
 
 pytestmark = pytest.mark.django_db
 EXPORT = f"{LIST}export/"
@@ -19,15 +18,6 @@ def skus(client: Client, address: str = EXPORT, **chosen: object) -> list[str]:
     assert response.headers["Content-Disposition"].startswith('attachment; filename="items-2')
     lines = b"".join(response.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
     return [line.partition(",")[0] for line in lines[1:]]
-
-
-def staff(*permissions: str) -> Client:
-    """A client of somebody who may do so much."""
-    user = User.objects.create_user("staff", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_all_that_the_list_shows_is_exported_in_its_order(admin_client: Client) -> None:
@@ -55,7 +45,7 @@ def test_chosen_items_are_exported(admin_client: Client) -> None:
 
 def test_whoever_may_see_items_may_export_them() -> None:
     add_item("A-1")
-    client = staff("view_item")
+    client = client_who_may("view_item")
     assert skus(client) == ["A-1"]
     page = client.get(LIST).content.decode()
     assert "Export 1 item to CSV" in page
@@ -64,7 +54,7 @@ def test_whoever_may_see_items_may_export_them() -> None:
 
 def test_whoever_may_not_see_items_may_not() -> None:
     add_item("A-1")
-    assert staff("view_brand").get(EXPORT).status_code == 403
+    assert client_who_may("view_brand").get(EXPORT).status_code == 403
     assert Client().get(EXPORT).status_code == 302
 
 

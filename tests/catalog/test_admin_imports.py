@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django.fixtures import Settings
@@ -14,7 +14,7 @@ from catalog.models import Import, Item
 from tests.imports import hand_in, hand_in_to_run, many, one_batch, table, work_off
 from tests.messages import Message, dead_broker, sent_messages
 from tests.shop import add_item
-from tests.staff import LIST, count_queries
+from tests.staff import LIST, count_queries, log_in_with
 
 pytestmark = pytest.mark.django_db
 IMPORTS, ADD = "/admin/catalog/import/", "/admin/catalog/import/add/"
@@ -35,14 +35,6 @@ def form(content: bytes, **values: str) -> dict[str, Any]:
         "takes_photos": "on",
         **values,
     }
-
-
-def staff_with(client: Client, *rights: str) -> User:
-    """Somebody who is logged in and may do just that."""
-    user = User.objects.create_user("staff", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=rights, content_type__app_label="catalog"))
-    client.force_login(user)
-    return user
 
 
 def test_a_file_that_is_handed_in_waits_for_a_worker(admin_client: Client, admin_user: User) -> None:
@@ -164,7 +156,7 @@ def test_the_second_page_shows_the_lines_after_the_first(admin_client: Client) -
 
 @pytest.mark.parametrize("rights", [("add_import", *ITEM_RIGHTS[1:]), ("add_import", "add_item"), ITEM_RIGHTS])
 def test_who_may_not_do_all_of_it_may_not_import(client: Client, rights: tuple[str, ...]) -> None:
-    staff_with(client, "view_import", *rights)
+    log_in_with(client, "view_import", *rights)
     row = work_off(hand_in(many(1)))
     assert client.get(ADD).status_code == 403
     for what in ("run", "check", "cancel"):
@@ -175,7 +167,7 @@ def test_who_may_not_do_all_of_it_may_not_import(client: Client, rights: tuple[s
 
 
 def test_who_may_import_finds_the_way_from_the_items(client: Client) -> None:
-    user = staff_with(client, "view_import", "add_import", *ITEM_RIGHTS)
+    user = log_in_with(client, "view_import", "add_import", *ITEM_RIGHTS)
     assert f'href="{ADD}"' in client.get(LIST).content.decode()
     assert client.post(ADD, form(many(1))).status_code == 302
     row = work_off(Import.objects.get())
@@ -185,7 +177,7 @@ def test_who_may_import_finds_the_way_from_the_items(client: Client) -> None:
 
 def test_who_may_not_look_sees_nothing(client: Client) -> None:
     row = work_off(hand_in(many(1)))
-    staff_with(client, *ITEM_RIGHTS)
+    log_in_with(client, *ITEM_RIGHTS)
     for page in (IMPORTS, address(row), address(row, "refused")):
         assert client.get(page).status_code == 403
 

@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Permission
 from django.contrib.messages import get_messages
 from django.test import Client
 
 from catalog.merges import stamp_of
 from catalog.models import Brand, Item, SkuRedirect
 from tests.shop import add_item, add_photo, garment_file
-from tests.staff import ADD, LIST, act, fields, said
+from tests.staff import ADD, LIST, act, fields, log_in_with, said
 
 pytestmark = pytest.mark.django_db
 
@@ -70,9 +70,7 @@ def test_an_item_that_is_gone_is_said_to_be(admin_client: Client, items: tuple[I
 
 
 def test_who_may_not_delete_may_not_merge(client: Client, items: tuple[Item, Item]) -> None:
-    user = User.objects.create_user("editor", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=("view_item", "change_item")))
-    client.force_login(user)
+    user = log_in_with(client, "view_item", "change_item")
     for answer in (client.get(page_of(*items)), client.post(page_of(*items), {"seen": stamp_of(*items)})):
         assert answer.status_code == 403
     user.user_permissions.add(Permission.objects.get(codename="delete_item"))

@@ -4,14 +4,13 @@ from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from catalog.fingerprints import waiting_photos
 from catalog.models import Brand, Item, Photo
 from tests.messages import Message, sent_messages
 from tests.shop import add_item, add_photo, garment_file, hash_all, stored_files
-from tests.staff import ADD, change, fields, row, upload
+from tests.staff import ADD, change, client_who_may, fields, row, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -115,17 +114,9 @@ def test_a_photo_is_hashed_again_when_its_box_is_ticked(admin_client: Client) ->
     assert told.endswith("Changed Hash: to be made again for photo “photo 2”.")
 
 
-def client_who_may(client: Client, *names: str) -> Client:
-    """Somebody of the staff with these permissions."""
-    user = User.objects.create_user("kept", password="pass", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=names, content_type__app_label="catalog"))
-    client.force_login(user)
-    return client
-
-
 def test_who_may_only_look_at_photos_is_shown_no_button_and_changes_nothing(client: Client) -> None:
     item, photos = three()
-    client = client_who_may(client, "view_item", "change_item", "view_photo")
+    client = client_who_may("view_item", "change_item", "view_photo")
     page = client.get(change(item)).content.decode()
     assert page.count("waiting</strong> to be hashed") == 3
     for words in ("data-move", "photos-more", "Choose the area", "photos-0-position", "photos-0-DELETE", "Hash again"):

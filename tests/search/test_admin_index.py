@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Permission, User
 from django.core.management import call_command
 from django.test import Client
 from kombu.exceptions import OperationalError
@@ -17,19 +16,10 @@ from search.tasks import rebuild_index, roll_back_index
 from tests.builders import another_builder
 from tests.messages import Message, dead_broker, sent_messages
 from tests.shop import add_rows
-from tests.staff import count_queries
+from tests.staff import client_who_may, count_queries
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/search/snapshot/"
-
-
-def staff(*permissions: str, name: str = "ada") -> Client:
-    """A member of staff with some permissions, logged in."""
-    user = User.objects.create_user(name, is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def words(client: Client, address: str = PAGE) -> str:
@@ -40,7 +30,7 @@ def words(client: Client, address: str = PAGE) -> str:
 
 
 def test_the_page_says_first_how_the_index_stands(root: Path) -> None:
-    client = staff("view_snapshot")
+    client = client_who_may("view_snapshot")
     assert "There is no index, because no photo has been hashed yet." in words(client)
     add_rows(3)
     rebuild()
@@ -54,13 +44,13 @@ def test_the_page_says_first_how_the_index_stands(root: Path) -> None:
 
 def test_a_broker_that_is_away_keeps_nobody_from_the_page(root: Path) -> None:
     with dead_broker():
-        assert "cannot be asked: the broker does not answer" in words(staff("view_snapshot"))
+        assert "cannot be asked: the broker does not answer" in words(client_who_may("view_snapshot"))
 
 
 def test_what_takes_time_is_looked_at_only_when_asked_for(root: Path) -> None:
     add_rows(3)
     rebuild()
-    client = staff("view_snapshot")
+    client = client_who_may("view_snapshot")
     assert "3 of 3 rows find themselves." not in words(client)
     assert "3 of 3 rows find themselves." in words(client, f"{PAGE}?check=1")
 
@@ -68,7 +58,7 @@ def test_what_takes_time_is_looked_at_only_when_asked_for(root: Path) -> None:
 def test_a_rebuild_is_asked_for_even_where_nothing_has_changed(root: Path) -> None:
     add_rows(3)
     rebuild()
-    before, client = current_name(root), staff("view_snapshot", "change_snapshot")
+    before, client = current_name(root), client_who_may("view_snapshot", "change_snapshot")
     with sent_messages() as messages:
         answer = client.post(PAGE, {"action": "rebuild"}, follow=True)
     assert messages == [Message("search.tasks.rebuild_index", [])]
@@ -80,7 +70,7 @@ def test_a_rebuild_is_asked_for_even_where_nothing_has_changed(root: Path) -> No
 
 
 def test_the_progress_of_a_build_is_told_again_and_again_until_it_is_over(root: Path) -> None:
-    client = staff("view_snapshot")
+    client = client_who_may("view_snapshot")
     rebuild()
     Build.objects.update(outcome="", stage="reading", done=5_000, total=12_000, ended_at=None)
     with another_builder(root):
@@ -92,7 +82,7 @@ def test_the_progress_of_a_build_is_told_again_and_again_until_it_is_over(root: 
 
 
 def test_without_script_the_page_is_asked_for_anew_while_there_is_news(root: Path) -> None:
-    client = staff("view_snapshot")
+    client = client_who_may("view_snapshot")
     Build.objects.create(machine="elsewhere")
     assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in words(client)
     Build.objects.update(outcome="published")
@@ -101,14 +91,14 @@ def test_without_script_the_page_is_asked_for_anew_while_there_is_news(root: Pat
 
 @pytest.mark.parametrize("query", ["after=x&at=1", "after=1&at=nan", "after=1&at=1e99", "at=3", "after=-1&at=1"])
 def test_an_address_that_makes_no_sense_waits_for_nothing(root: Path, query: str) -> None:
-    assert "The workers were asked" not in words(staff("view_snapshot"), f"{PAGE}?{query}")
+    assert "The workers were asked" not in words(client_who_may("view_snapshot"), f"{PAGE}?{query}")
 
 
 def test_staff_are_told_what_a_roll_back_does_before_it_is_done(root: Path) -> None:
     for seed in (1, 2, 3):
         add_rows(3, seed)
         rebuild()
-    client = staff("view_snapshot", "change_snapshot")
+    client = client_who_may("view_snapshot", "change_snapshot")
     oldest = kept_names(root)[-1]
     assert f'href="{PAGE}roll-back/{oldest}/"' in words(client)
     assert "the 6 fingerprints that are not in that snapshot are searched beside it" in words(
@@ -125,7 +115,7 @@ def test_staff_are_told_what_a_roll_back_does_before_it_is_done(root: Path) -> N
 
 def test_there_is_no_way_back_to_the_current_snapshot_or_to_none(root: Path) -> None:
     rebuild()
-    client = staff("view_snapshot", "change_snapshot")
+    client = client_who_may("view_snapshot", "change_snapshot")
     for name in (current_name(root), "20200101T000000000000-00000000", "current"):
         assert client.get(f"{PAGE}roll-back/{name}/").status_code == 404
         assert client.post(f"{PAGE}roll-back/{name}/").status_code == 404
@@ -135,14 +125,14 @@ def test_only_staff_who_may_change_it_have_the_buttons(root: Path) -> None:
     for seed in (1, 2):
         add_rows(3, seed)
         rebuild()
-    client, older = staff("view_snapshot"), kept_names(root)[1]
+    client, older = client_who_may("view_snapshot"), kept_names(root)[1]
     assert "Roll back" not in words(client)
     assert 'value="Rebuild"' not in words(client)
     assert client.post(PAGE, {"action": "rebuild"}).status_code == 403
     assert client.get(f"{PAGE}roll-back/{older}/").status_code == 403
     assert client.post(f"{PAGE}roll-back/{older}/").status_code == 403
     assert Client().get(PAGE).status_code == 302
-    nobody = staff(name="bob")
+    nobody = client_who_may(name="bob")
     for address in (PAGE, f"{PAGE}progress/", f"{PAGE}roll-back/{older}/"):
         assert nobody.get(address).status_code == 403
 
@@ -152,7 +142,7 @@ def test_an_unknown_action_and_an_absent_broker_are_told(root: Path, monkeypatch
         raise OperationalError
 
     monkeypatch.setattr("search.tasks.rebuild_index.delay", away)
-    client = staff("view_snapshot", "change_snapshot")
+    client = client_who_may("view_snapshot", "change_snapshot")
     assert client.post(PAGE, {"action": "explode"}).status_code == 403
     answer = client.post(PAGE, {"action": "rebuild"}, follow=True).content.decode()
     assert "The workers cannot be reached just now." in answer
@@ -163,13 +153,13 @@ def test_a_snapshot_without_a_manifest_is_listed_as_such(root: Path) -> None:
     add_rows(2)
     rebuild()
     (root / str(current_name(root)) / MANIFEST).unlink()
-    page = words(staff("view_snapshot"))
+    page = words(client_who_may("view_snapshot"))
     assert "its manifest cannot be read" in page
     assert "The index cannot be used" in page
 
 
 def test_the_page_takes_as_many_queries_for_many_builds(root: Path) -> None:
-    client = staff("view_snapshot")
+    client = client_who_may("view_snapshot")
     rebuild()
     few = count_queries(client, PAGE)
     Build.objects.bulk_create(Build(machine="m", outcome="published") for _ in range(90))
@@ -177,7 +167,7 @@ def test_the_page_takes_as_many_queries_for_many_builds(root: Path) -> None:
 
 
 def test_there_is_one_page_and_nothing_to_dump(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    client = staff("view_snapshot", "change_snapshot")
+    client = client_who_may("view_snapshot", "change_snapshot")
     for way in ("1/change/", "add/", "1/delete/", "1/history/"):
         assert client.get(f"{PAGE}{way}").status_code in (302, 404)
     call_command("dumpdata", "search")

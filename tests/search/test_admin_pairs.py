@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from catalog.models import Item
 from search.models import DuplicatePair
 from tests.shop import add_garment, add_item, add_photo, garment_file, replace_file
-from tests.staff import LIST, count_queries, history
+from tests.staff import LIST, client_who_may, count_queries, history
 
 pytestmark = pytest.mark.django_db
 
@@ -39,14 +39,6 @@ def add_pair(seed: int, distance: float = 0.01, *, same: bool = False, **other: 
 def shown(client: Client, **query: str) -> list[str]:
     """The skus of the second items on the list, in order."""
     return [pair.second.sku for pair in client.get(QUEUE, query).context["cl"].result_list]
-
-
-def editor(client: Client, *permissions: str) -> Client:
-    """A browser of somebody who may do only this."""
-    user = User.objects.create_user("editor", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
-    client.force_login(user)
-    return client
 
 
 def test_the_list_takes_as_many_queries_for_ten_pairs_as_for_two(admin_client: Client) -> None:
@@ -148,7 +140,7 @@ def test_a_pair_whose_photo_has_another_file_is_not_shown(admin_client: Client) 
 
 def test_who_may_only_look_gets_no_buttons_and_is_refused(client: Client) -> None:
     pair = add_pair(1)
-    viewer = editor(client, "view_duplicatepair", "view_item")
+    viewer = client_who_may("view_duplicatepair", "view_item")
     page = viewer.get(QUEUE).content.decode()
     assert "C-1" in page
     for words in ("_not_duplicates", "/merge/", "judge_chosen"):
@@ -158,14 +150,14 @@ def test_who_may_only_look_gets_no_buttons_and_is_refused(client: Client) -> Non
 
 def test_who_may_judge_but_not_delete_items_is_not_offered_to_merge(client: Client) -> None:
     add_pair(1)
-    page = editor(client, "change_duplicatepair", "change_item").get(QUEUE).content.decode()
+    page = client_who_may("change_duplicatepair", "change_item").get(QUEUE).content.decode()
     assert "_not_duplicates" in page
     assert "/merge/" not in page
 
 
 def test_who_may_delete_items_may_delete_one_that_is_in_a_pair(client: Client) -> None:
     pair = add_pair(1)
-    deleter = editor(client, "view_item", "delete_item", "delete_photo")
+    deleter = client_who_may("view_item", "delete_item", "delete_photo")
     response = deleter.post(f"{LIST}{pair.second_id}/delete/", {"post": "yes"})
     assert response.status_code == 302
     assert (Item.objects.count(), DuplicatePair.objects.count()) == (1, 0)

@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.test import Client
 from PIL import Image
 from pytest_django.fixtures import Settings
@@ -12,7 +11,7 @@ from pytest_django.fixtures import Settings
 from search.models import Feedback, Lookup, SearchRecord
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import stock, stored_files
-from tests.staff import upload
+from tests.staff import client_who_may, log_in_with, upload
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/search/trial/"
@@ -22,11 +21,7 @@ WHOLE = {"left": "0", "top": "0", "width": "100", "height": "100", "turn": "0"}
 @pytest.fixture
 def staff() -> Client:
     """Staff who may test photos and nothing else."""
-    user = User.objects.create_user("ada", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="test_photo"))
-    client = Client()
-    client.force_login(user)
-    return client
+    return client_who_may("test_photo")
 
 
 def photo(seed: int = 2) -> bytes:
@@ -135,7 +130,7 @@ def test_only_staff_who_may_test_photos_do(staff: Client, client: Client) -> Non
     lookup = Lookup.objects.get()
     addresses = [PAGE, f"{PAGE}{lookup.pk}/", f"{PAGE}{lookup.pk}/drawn.jpg"]
     assert [client.get(address).status_code for address in addresses] == [302, 302, 302]
-    client.force_login(User.objects.create_user("bob", is_staff=True))
+    log_in_with(client, name="bob")
     assert [client.get(address, WHOLE).status_code for address in addresses] == [403, 403, 403]
     assert client.post(PAGE, {"photo": upload(photo())}).status_code == 403
 

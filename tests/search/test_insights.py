@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.contrib.auth.models import Permission, User
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
@@ -20,7 +19,7 @@ from search.lookups import create_lookup, decode_photo, delete_lookup
 from search.models import Feedback, Lookup, SearchRecord
 from tests.pictures import draw_waves, encode
 from tests.shop import add_item
-from tests.staff import count_queries
+from tests.staff import client_who_may, count_queries, log_in_with
 
 pytestmark = pytest.mark.django_db
 PAGE = "/admin/search/insights/"
@@ -45,11 +44,7 @@ def add_feedback(verdict: str, at: datetime) -> None:
 @pytest.fixture
 def client_with_insights() -> Client:
     """Staff who may see insights and nothing else."""
-    user = User.objects.create_user("ada", is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(codename="view_searchrecord"))
-    client = Client()
-    client.force_login(user)
-    return client
+    return client_who_may("view_searchrecord")
 
 
 @pytest.fixture
@@ -189,5 +184,5 @@ def test_photos_for_which_something_was_found_are_not_shown(client_with_insights
 def test_only_staff_who_may_see_them_see_insights(client: Client, missed: Lookup) -> None:
     addresses = [PAGE, f"{PAGE}days.csv", f"{PAGE}{SearchRecord.objects.get().pk}.jpg"]
     assert [client.get(address).status_code for address in addresses] == [302, 302, 302]
-    client.force_login(User.objects.create_user("bob", is_staff=True))
+    log_in_with(client, name="bob")
     assert [client.get(address).status_code for address in addresses] == [403, 403, 403]

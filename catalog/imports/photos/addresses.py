@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from catalog.deadlines import Deadline
-from catalog.fetching import FetchRefusedError, read_address
-from catalog.imports.photos.hosts import Fetched, Host, Hosts, Wanted, explain
+from catalog.fetching import Answer, FetchRefusedError, read_address
+from catalog.imports.photos.hosts import Host, Hosts, Wanted, explain
 
 THREADS = 8
 A_HOST = 2  # of them
 
 
-def fetch_photos(wanted: Sequence[Wanted], hosts: Hosts, until: Deadline) -> dict[str, Fetched | str]:
+def fetch_photos(wanted: Sequence[Wanted], hosts: Hosts, until: Deadline) -> dict[str, Answer | str]:
     """What came of each address: the photo, or why not as a sentence for staff. All photos are held at once, so ask
     for a few dozen at a time. Only hosts of IMPORT_PHOTO_HOSTS are asked, each at most twice at once, and none after
     the deadline."""
-    answers: dict[str, Fetched | str] = {}
+    answers: dict[str, Answer | str] = {}
     by_host: dict[str, deque[Wanted]] = defaultdict(deque)
     for one in {one.reference: one for one in wanted}.values():
         try:
@@ -30,9 +30,9 @@ def fetch_photos(wanted: Sequence[Wanted], hosts: Hosts, until: Deadline) -> dic
     return answers
 
 
-def _fetch_all(host: Host, queue: deque[Wanted], until: Deadline) -> dict[str, Fetched | str]:
+def _fetch_all(host: Host, queue: deque[Wanted], until: Deadline) -> dict[str, Answer | str]:
     """Fetch one after the other until none is left; another thread may do so beside."""
-    answers: dict[str, Fetched | str] = {}
+    answers: dict[str, Answer | str] = {}
     while True:
         try:
             one = queue.popleft()

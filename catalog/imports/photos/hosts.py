@@ -10,7 +10,7 @@ from django.conf import settings
 
 from catalog import fetching
 from catalog.deadlines import Deadline
-from catalog.fetching import FetchRefusedError, fetch_changed
+from catalog.fetching import Answer, FetchRefusedError, fetch_changed
 from catalog.freshness import seconds_until
 from catalog.pictures import LIMITS
 
@@ -28,14 +28,6 @@ class Wanted:
 
     reference: str
     etag: str = ""
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """A photo's bytes, not yet known to be a picture, or None where it has not changed; and its mark, to be kept."""
-
-    data: bytes | None
-    etag: str
 
 
 @dataclass(frozen=True)
@@ -78,7 +70,7 @@ class Host:
         self._next = self._failed_at = 0.0
         self._in_a_row = 0
 
-    def fetch(self, one: Wanted, until: Deadline) -> Fetched | str:
+    def fetch(self, one: Wanted, until: Deadline) -> Answer | str:
         """The photo, or why not as a sentence for staff."""
         reason = ""
         for _ in range(TRIES):
@@ -96,7 +88,7 @@ class Host:
                     return reason
             else:
                 self._in_a_row = 0
-                return Fetched(found.data, found.mark)
+                return found
         return reason
 
     def _wait(self, until: Deadline) -> bool:

@@ -10,11 +10,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from catalog.deadlines import Deadline
+from catalog.fetching import Answer
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.bundles.photo_files import PhotoFile
 from catalog.imports.bundles.references import STORED, is_address
 from catalog.imports.photos.addresses import fetch_photos
-from catalog.imports.photos.hosts import Fetched, Hosts, Wanted
+from catalog.imports.photos.hosts import Hosts, Wanted
 from catalog.imports.photos.plans import Taken
 from catalog.imports.rows import ItemRow, RowFault
 from catalog.imports.running.holding import BEATS_S
@@ -119,7 +120,7 @@ def _obtain(wants: Sequence[_Want], way: Way) -> list[_Obtained]:
     return [_unpack(fetched[one.reference]) if one.reference in fetched else _read(one, way.bundle) for one in wants]
 
 
-def _fetch(asked: Sequence[Wanted], way: Way) -> dict[str, Fetched | str]:
+def _fetch(asked: Sequence[Wanted], way: Way) -> dict[str, Answer | str]:
     """Ask the hosts, which may keep us waiting for minutes, and go on to say that we are alive."""
     pool = ThreadPoolExecutor(max_workers=1)
     try:
@@ -131,12 +132,12 @@ def _fetch(asked: Sequence[Wanted], way: Way) -> dict[str, Fetched | str]:
         pool.shutdown(wait=False)
 
 
-def _unpack(answer: Fetched | str) -> _Obtained:
+def _unpack(answer: Answer | str) -> _Obtained:
     if isinstance(answer, str):
         return ValueError(answer)
     if answer.data is None:
         return None
-    return _Marked(answer.data, answer.etag)
+    return _Marked(answer.data, answer.mark)
 
 
 def _read(want: _Want, bundle: Bundle) -> _Obtained:

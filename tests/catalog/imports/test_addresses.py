@@ -7,8 +7,9 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from catalog.deadlines import Deadline
+from catalog.fetching import Answer
 from catalog.imports.photos.addresses import fetch_photos
-from catalog.imports.photos.hosts import IN_A_ROW, NO_TIME, Fetched, Hosts, Pace, Wanted
+from catalog.imports.photos.hosts import IN_A_ROW, NO_TIME, Hosts, Pace, Wanted
 from tests.catalog.picture_server import LONG_AGO, PICTURE, OtherSite, other_site
 
 QUICK = Pace(pause_s=0, again_s=0, most_wait_s=0.2, photo_s=5)
@@ -22,7 +23,7 @@ def site(settings: Settings) -> Iterator[OtherSite]:
         yield running
 
 
-def fetch(*addresses: str, etag: str = "", hosts: Hosts | None = None, seconds: float = 60) -> list[Fetched | str]:
+def fetch(*addresses: str, etag: str = "", hosts: Hosts | None = None, seconds: float = 60) -> list[Answer | str]:
     """What came of each address."""
     wanted = [Wanted(address, etag) for address in addresses]
     found = fetch_photos(wanted, hosts or Hosts({}, QUICK), Deadline.after(seconds))
@@ -37,28 +38,28 @@ def asked(site: OtherSite) -> Counter[str]:
 @pytest.mark.parametrize("count", [0, 1, 2, 30])
 def test_every_photo_is_fetched_and_no_more_than_two_at_once(site: OtherSite, count: int) -> None:
     found = fetch(*(site.url(f"picture?{number}") for number in range(count)))
-    assert found == [Fetched(PICTURE, "")] * count
+    assert found == [Answer(PICTURE, "")] * count
     assert len(site.asked) == count
     assert site.most_at_once <= 2
 
 
 def test_an_address_that_is_wanted_twice_is_asked_once(site: OtherSite) -> None:
-    assert fetch(*[site.url("picture")] * 3) == [Fetched(PICTURE, "")] * 3
+    assert fetch(*[site.url("picture")] * 3) == [Answer(PICTURE, "")] * 3
     assert asked(site) == {"/picture": 1}
 
 
 @pytest.mark.parametrize(("path", "mark"), [("tagged/a", '"a"'), ("dated", LONG_AGO)])
 def test_a_photo_that_has_not_changed_is_not_sent_again(site: OtherSite, path: str, mark: str) -> None:
-    assert fetch(site.url(path)) == [Fetched(PICTURE, mark)]
-    assert fetch(site.url(path), etag=mark) == [Fetched(None, mark)]
-    assert fetch(site.url(path), etag='"other"') == [Fetched(PICTURE, mark)]
+    assert fetch(site.url(path)) == [Answer(PICTURE, mark)]
+    assert fetch(site.url(path), etag=mark) == [Answer(None, mark)]
+    assert fetch(site.url(path), etag='"other"') == [Answer(PICTURE, mark)]
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_host_that_is_busy_is_asked_again(site: OtherSite, status: int, times: int) -> None:
     path = f"later/{status}/{times}/0"
-    assert fetch(site.url(path)) == [Fetched(PICTURE, "")]
+    assert fetch(site.url(path)) == [Answer(PICTURE, "")]
     assert asked(site) == {f"/{path}": times + 1}
 
 
@@ -82,7 +83,7 @@ def test_a_host_that_asks_for_a_long_time_is_left_alone(site: OtherSite) -> None
 
 
 def test_a_host_that_asks_for_a_moment_gets_it(site: OtherSite) -> None:
-    assert fetch(site.url("later/429/1/0"), site.url("picture")) == [Fetched(PICTURE, "")] * 2
+    assert fetch(site.url("later/429/1/0"), site.url("picture")) == [Answer(PICTURE, "")] * 2
 
 
 def test_a_host_that_never_answers_is_not_waited_for_at_every_photo(site: OtherSite) -> None:
@@ -106,7 +107,7 @@ def test_a_host_that_is_always_busy_is_given_up_for_good(site: OtherSite) -> Non
 def test_a_host_that_is_busy_now_and_then_is_not_given_up(site: OtherSite) -> None:
     hosts = Hosts({}, QUICK)
     for number in range(IN_A_ROW):
-        assert fetch(site.url(f"later/503/2/0/{number}"), hosts=hosts) == [Fetched(PICTURE, "")]
+        assert fetch(site.url(f"later/503/2/0/{number}"), hosts=hosts) == [Answer(PICTURE, "")]
     assert hosts.given_up == {}
 
 
@@ -127,7 +128,7 @@ def test_nothing_is_asked_for_after_the_deadline(site: OtherSite) -> None:
 def test_hosts_do_not_wait_for_each_other(site: OtherSite, settings: Settings) -> None:
     with other_site() as second:
         settings.IMPORT_PHOTO_HOSTS = [site.place, second.place]
-        assert fetch(site.url("picture"), second.url("tagged/b")) == [Fetched(PICTURE, ""), Fetched(PICTURE, '"b"')]
+        assert fetch(site.url("picture"), second.url("tagged/b")) == [Answer(PICTURE, ""), Answer(PICTURE, '"b"')]
 
 
 @pytest.mark.parametrize("hosts", [[], ["example.org"], ["*"]])
