@@ -77,10 +77,17 @@ def private_files() -> set[str]:
     return stored_files(storages["private"])
 
 
-def add_rows(count: int, seed: int = 1) -> None:
-    """So many more fingerprints of random bits, of the short scheme of tests.bits."""
-    for number, row in enumerate(random_rows(count, seed=seed)):
-        add_fingerprint(add_photo(add_item(f"{seed}-{number}"), b"x"), row.tobytes())
+def add_rows(count: int, seed: int = 1) -> list[Item]:
+    """So many more items with a fingerprint of random bits each, of the short scheme of tests.bits."""
+    items = [add_item(f"{seed}-{number}") for number in range(count)]
+    for item, row in zip(items, random_rows(count, seed=seed), strict=True):
+        add_fingerprint(add_photo(item, b"x"), row.tobytes())
+    return items
+
+
+def copy_of(seed: int) -> bytes:
+    """A garment's photo, saved again."""
+    return encode(draw_garment(seed), quality=85)
 
 
 def stored_files(storage: Storage = default_storage) -> set[str]:

@@ -24,7 +24,7 @@ DEMO-0004,Printed scoop-neck T-shirt,Nordkai,T-shirt,6.99,EUR,
 
 def day(page: Page, site: Site) -> Iterator[str]:
     """A member of the staff at work; stops at each page and says its name."""
-    page.goto(f"{ITEMS}?on_sale=on&o=2")
+    page.goto(f"{ITEMS}?sale=yes&o=2")
     yield "items"
     yield from _import(page)
     yield from _change_prices(page)

@@ -31,6 +31,7 @@ def save(page: Page) -> None:
     """Save the form and stay on it."""
     page.get_by_role("button", name="Save and continue editing").last.click()
     expect(page.locator(".messagelist .success")).to_be_visible()
+    page.wait_for_load_state()
 
 
 def give(page: Page, *files: bytes) -> None:

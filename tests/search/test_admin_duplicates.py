@@ -13,16 +13,10 @@ from catalog.stored_files import read_stored
 from search.models import PendingUpload
 from search.uploads import keep_upload
 from tests.members import logged_in, member
-from tests.pictures import draw_garment, encode
-from tests.shop import add_item, add_photo, garment_file, stock, stored_files
+from tests.shop import add_item, add_photo, copy_of, garment_file, stock, stored_files
 from tests.staff import ADD, LIST, change, fields, log_in_with, row, upload
 
 pytestmark = pytest.mark.django_db
-
-
-def copy_of(seed: int) -> bytes:
-    """A garment's photo, saved again."""
-    return encode(draw_garment(seed), quality=85)
 
 
 def form(*files: bytes, **values: Any) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from catalog.models import Item
 from search.duplicates import MOST, duplicates_of, say_near
 from search.tiers import Cuts, standing_apart
 from tests.pictures import draw_garment, encode, photograph
-from tests.shop import add_garment, add_item, add_photo, garment_file, hash_all, stock
+from tests.shop import add_garment, add_item, add_photo, copy_of, garment_file, hash_all, stock
 
 pytestmark = pytest.mark.django_db
 
@@ -39,11 +39,6 @@ def skus(data: bytes, without: Item | None = None) -> list[tuple[str, bool]]:
     """The items found for a file, and whether theirs is the very same."""
     near = duplicates_of(data, without.pk if without else None)
     return [(one.photo.item.sku, one.identical) for one in near]
-
-
-def copy_of(seed: int) -> bytes:
-    """A garment's photo, saved again."""
-    return encode(draw_garment(seed), quality=85)
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 9])

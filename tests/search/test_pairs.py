@@ -15,14 +15,9 @@ from search.pairs import Progress, find_pairs
 from search.rebuilds import rebuild
 from search.tasks import find_duplicates
 from tests.pictures import draw_garment, encode
-from tests.shop import add_item, add_photo, garment_file, hash_all, replace_file, stock
+from tests.shop import add_item, add_photo, copy_of, garment_file, hash_all, replace_file, stock
 
 pytestmark = pytest.mark.django_db
-
-
-def copy_of(seed: int) -> bytes:
-    """A garment's photo, saved again."""
-    return encode(draw_garment(seed), quality=85)
 
 
 def add_copy(seed: int, sku: str, data: bytes | None = None) -> Photo:

@@ -10,8 +10,7 @@ from catalog.models import Fingerprint
 from search.models import DuplicatePair, DuplicateSearch
 from search.tasks import SEARCHING, find_duplicates
 from tests.messages import NOBODY, Message, dead_broker, sent_messages
-from tests.pictures import draw_garment, encode
-from tests.shop import add_item, add_photo, hash_all, stock
+from tests.shop import add_item, add_photo, copy_of, hash_all, stock
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +21,7 @@ def five_garments(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("search.pairs.AT_ONCE", 2)
     monkeypatch.setattr("search.tasks.ASKED_A_TASK", 2)
     stock(range(1, 5))
-    add_photo(add_item("COPY"), encode(draw_garment(1), quality=85))
+    add_photo(add_item("COPY"), copy_of(1))
     hash_all()
 
 

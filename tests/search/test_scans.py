@@ -1,10 +1,7 @@
 """A scan puts every listed item in order, whatever the index would propose."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
-from pytest_django.fixtures import Settings
 
 from catalog.models import Item
 from catalog.schemes import measure
@@ -13,29 +10,14 @@ from search.indexes import current_indexes
 from search.rebuilds import rebuild
 from search.scans import scan
 from tests.bits import SCHEME, flip, random_rows, views
-from tests.shop import add_fingerprint, add_item, add_photo
+from tests.shop import add_fingerprint, add_photo, add_rows
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def short_scheme(tmp_path: Path, settings: Settings) -> None:
-    """Bits of a short scheme."""
-    settings.HASH_SCHEME = SCHEME
-
-
-def add(count: int, seed: int = 1) -> list[Item]:
-    """So many items, each with one fingerprint."""
-    items = []
-    for number, row in enumerate(random_rows(count, seed=seed)):
-        items.append(add_item(f"{seed}-{number}"))
-        add_fingerprint(add_photo(items[-1], b"x"), row.tobytes())
-    return items
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("root")]
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 50])
 def test_all_items_come_in_the_order_of_the_shoppers_search(count: int) -> None:
-    add(count)
+    add_rows(count)
     rebuild()
     query = views(flip(random_rows(1), 0.2))
     scanned = scan(current_indexes(SCHEME), query)
@@ -45,9 +27,9 @@ def test_all_items_come_in_the_order_of_the_shoppers_search(count: int) -> None:
 
 
 def test_what_is_beside_the_snapshot_is_scanned_too_and_what_is_not_listed_has_no_place() -> None:
-    items = add(5)
+    items = add_rows(5)
     rebuild()
-    items += add(4, seed=2)
+    items += add_rows(4, seed=2)
     Item.objects.filter(pk__in=[items[0].pk, items[6].pk]).update(listed=False)
     scanned = scan(current_indexes(SCHEME), views(random_rows(1)))
     assert set(scanned.items.tolist()) == {item.pk for item in items} - {items[0].pk, items[6].pk}
@@ -55,7 +37,7 @@ def test_what_is_beside_the_snapshot_is_scanned_too_and_what_is_not_listed_has_n
 
 
 def test_an_item_counts_once_with_its_nearest_photo() -> None:
-    (item,) = add(1)
+    (item,) = add_rows(1)
     near, far = flip(random_rows(1), 0.1)[0], random_rows(1, seed=9)[0]
     for position, row in enumerate((far, near), start=1):
         add_fingerprint(add_photo(item, b"x", position=position), row.tobytes())
@@ -66,7 +48,7 @@ def test_an_item_counts_once_with_its_nearest_photo() -> None:
 
 
 def test_the_rank_of_what_is_not_listed_is_the_one_it_would_have() -> None:
-    items = add(20)
+    items = add_rows(20)
     rebuild()
     query = views(random_rows(1))
     scanned = scan(current_indexes(SCHEME), query)
