@@ -3,7 +3,6 @@
 import pytest
 from django.conf import settings
 from django.contrib.admin.models import LogEntry
-from django.contrib.messages import get_messages
 from django.db import DatabaseError
 from django.test import Client
 from PIL import Image
@@ -15,7 +14,7 @@ from tests.catalog.areas import BOX, SPELLED, add_busy_photo, chosen, history_fa
 from tests.messages import Message, sent_messages
 from tests.pictures import draw_garment, encode
 from tests.shop import add_item, add_photo, garment_file, hash_all, replace_file
-from tests.staff import change
+from tests.staff import change, said
 
 pytestmark = pytest.mark.django_db
 
@@ -57,8 +56,7 @@ def test_the_same_area_once_more_changes_nothing(admin_client: Client, photo: Ph
 
 def test_a_photo_is_hashed_again_without_another_area(admin_client: Client, photo: Photo) -> None:
     response = send(admin_client, photo, _again="Hash again")
-    said = [str(message) for message in get_messages(response.wsgi_request)]  # type: ignore[attr-defined]
-    assert said == [
+    assert said(response) == [
         "Photo 1 is to be hashed again."
         " It is waiting to be hashed anew; until then it is searched as it was hashed before."
     ]

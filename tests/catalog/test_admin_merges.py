@@ -4,7 +4,6 @@ import re
 
 import pytest
 from django.contrib.auth.models import Permission
-from django.contrib.messages import get_messages
 from django.test import Client
 
 from catalog.merges import stamp_of
@@ -41,7 +40,7 @@ def test_merging_leads_back_to_where_one_came_from(admin_client: Client, items: 
     form = {"seen": stamp_of(*items), "name": "second", "colour": "second", "next": "/admin/search/duplicatepair/"}
     response = admin_client.post(page_of(*items), form)
     assert response.headers["Location"] == "/admin/search/duplicatepair/"
-    assert [str(said) for said in get_messages(response.wsgi_request)] == ["B-2 was merged into A-1."]
+    assert said(response) == ["B-2 was merged into A-1."]
     assert list(Item.objects.values_list("sku", "name", "colour")) == [("A-1", "Blue coat", "Blue")]
 
 

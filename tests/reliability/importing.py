@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import sys
-import zipfile
 from collections import Counter
 
 import django
@@ -15,16 +14,12 @@ import django
 django.setup()
 
 from django.contrib.admin.models import LogEntry  # noqa: E402  Django must be set up first
-from django.contrib.auth import get_user_model  # noqa: E402
-from django.core.files.base import ContentFile  # noqa: E402
 from django.core.files.storage import default_storage  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
-from catalog.imports.running.holding import STALE  # noqa: E402
-from catalog.imports.running.keeping import keep  # noqa: E402
 from catalog.imports.running.working import work_on  # noqa: E402
 from catalog.models import Import, ImportLine, Item, Photo  # noqa: E402
+from tests.imports import bury, hand_in_to_run, work_off, zipped  # noqa: E402
 from tests.shop import garment_file, stored_files  # noqa: E402
 
 PHOTOS = 20
@@ -34,37 +29,29 @@ COLUMNS = ("sku", "name", "brand", "price", "image")
 def make(rows: int) -> None:
     """A catalogue that half of the file changes, and the file, handed in and approved."""
     call_command("migrate", verbosity=0)
-    user = get_user_model().objects.create_superuser("staff")
-    for path, count, price in (("before.zip", rows // 2, 10), ("after.zip", rows, 11)):
-        file = ContentFile(_zipped(count, price), path)
-        row = Import.objects.create(name=path, path=keep(file), user=user, runs=True, state=Import.State.WAITING_RUN)
-        if path == "before.zip":
-            while work_on(row.pk, lambda _: None):
-                pass
-            row.refresh_from_db()
-            assert row.state == Import.State.DONE, row.reason
+    done = work_off(hand_in_to_run(_bundle(rows // 2, 10), "before.zip"))
+    assert done.state == Import.State.DONE, done.reason
+    hand_in_to_run(_bundle(rows, 11), "after.zip")
 
 
-def _zipped(rows: int, price: int) -> bytes:
+def _bundle(rows: int, price: int) -> bytes:
     """Every tenth row has a photo, every hundredth no price."""
-    table, whole = io.StringIO(), io.BytesIO()
+    table = io.StringIO()
     writer = csv.writer(table)
     writer.writerow(COLUMNS)
     for number in range(rows):
         photo = f"{(number + price) % PHOTOS}.jpg" if number % 10 == 0 else ""
         asked = "x" if number % 100 == 7 else str(price + number % 3)
         writer.writerow((f"A-{number}", f"Coat {number}", f"Brand {number % (price + 5)}", asked, photo))
-    with zipfile.ZipFile(whole, "w") as bundle:
-        bundle.writestr("items.csv", table.getvalue())
-        for seed in range(PHOTOS):
-            bundle.writestr(f"{seed}.jpg", garment_file(seed))
-    return whole.getvalue()
+    return zipped(
+        {"items.csv": table.getvalue().encode(), **{f"{seed}.jpg": garment_file(seed) for seed in range(PHOTOS)}}
+    )
 
 
 def work(_: int) -> None:
     """Go on to the end, as a worker does a minute after another one has died."""
     row = Import.objects.latest("pk")
-    Import.objects.filter(pk=row.pk).update(alive_at=timezone.now() - STALE * 2)
+    bury(row)
     while work_on(row.pk, lambda _: None, seconds=0):
         sys.stdout.write(".")
         sys.stdout.flush()

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.contrib.messages import get_messages
 from django.test import Client
 
 from catalog.models import Brand, Item, Photo
@@ -14,7 +13,7 @@ from search.models import PendingUpload
 from search.uploads import keep_upload
 from tests.members import logged_in, member
 from tests.shop import add_item, add_photo, copy_of, garment_file, stock, stored_files
-from tests.staff import ADD, LIST, change, fields, log_in_with, row, upload
+from tests.staff import ADD, LIST, change, fields, log_in_with, row, said, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -144,8 +143,9 @@ def test_a_photo_that_the_item_has_already_is_not_added_again(admin_client: Clie
     photo = add_photo(item, garment_file(1))
     twice = {"photos-more": [upload(garment_file(seed), f"{seed}.jpg") for seed in (1, 2, 2)]}
     response = admin_client.post(change(item), fields(item.brand, row(photo), initial=1, **twice))
-    said = [str(one) for one in get_messages(response.wsgi_request)][:2]
-    assert said == [f"{seed}.jpg is a photo of this item already; it was not added again." for seed in (1, 2)]
+    assert said(response)[:2] == [
+        f"{seed}.jpg is a photo of this item already; it was not added again." for seed in (1, 2)
+    ]
     assert item.photos.count() == 2
 
 
