@@ -24,19 +24,19 @@ def bytes_of(photo: Photo) -> bytes:
     return data
 
 
-def advice_on(photo: Photo, box: Box) -> list[str]:
-    """What is to be said of a box before it is chosen."""
+def advice_on(data: bytes, box: Box) -> list[str]:
+    """What is to be said of a box of a photo's file before it is chosen."""
     try:
-        hint = HINTS[_cut(photo, box).quality]
+        hint = HINTS[_cut(data, box).quality]
     except (PictureRefusedError, BoxRefusedError) as error:
         return [str(error)]
     return [hint] if hint else []
 
 
-def refusals_of(photo: Photo, box: Box) -> list[str]:
-    """Why a box cannot be hashed. That little is to be seen in it is no reason."""
+def refusals_of(data: bytes, box: Box) -> list[str]:
+    """Why a box of a photo's file cannot be hashed. That little is to be seen in it is no reason."""
     try:
-        cut = _cut(photo, box)
+        cut = _cut(data, box)
     except (PictureRefusedError, BoxRefusedError) as error:
         return [str(error)]
     return [HINTS[cut.quality]] if cut.quality == "featureless" else []
@@ -62,5 +62,5 @@ def area_in_words(crop: str) -> str:
     return f"{said}, turned by {turn} degrees" if turn else said
 
 
-def _cut(photo: Photo, box: Box) -> Cut:
-    return cut_of(bytes_of(photo), settings.HASH_SCHEME, spell_box(box))
+def _cut(data: bytes, box: Box) -> Cut:
+    return cut_of(data, settings.HASH_SCHEME, spell_box(box))

@@ -51,6 +51,13 @@ def percents(box: Box) -> dict[str, str]:
     return {**sides, "turn": str(box.turn)} if box.turn else sides
 
 
+def is_within(start: float, length: float) -> bool:
+    """Whether a box that starts at so many percent, and is so long, ends within the picture, as exact as spell_box()
+    spells it: each of the two may have been rounded up."""
+    hundredths = [round(round(percent, 2) * 100) for percent in (start, length)]  # whole, for floats do not add up
+    return max(hundredths) <= 10_000 and sum(hundredths) <= 10_001
+
+
 def spell_box(box: Box) -> str:
     """A box as it is stored: percents with two decimals, left,top,width,height and the turn if there is one."""
     return ",".join(percents(box).values())
@@ -62,10 +69,10 @@ def read_box(text: str) -> Box:
     if not spelled:
         raise BoxRefusedError(NO_BOX)
     *sides, turn = spelled.groups()
-    left, top, width, height = (round(float(side), 2) / 100 for side in sides)
-    if max(left + width, top + height) > 1.0001:  # each of two sides may be rounded up
+    left, top, width, height = (round(float(side), 2) for side in sides)
+    if not (is_within(left, width) and is_within(top, height)):
         raise BoxRefusedError(NO_BOX)
-    return Box(left, top, width, height, next((one for one in TURNS if str(one) == turn), 0))
+    return Box(left / 100, top / 100, width / 100, height / 100, next((one for one in TURNS if str(one) == turn), 0))
 
 
 def pixels_within(box: Box, size: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from catalog.boxes import TURNS, Box, Turn
+from catalog.boxes import TURNS, Box, Turn, is_within
 
 PERCENT = 100
 STEP = 0.01
@@ -53,7 +53,7 @@ class CropForm(TurnForm):
         """Refuse a box that reaches outside the photo."""
         cleaned = super().clean() or {}
         for start, length in (("left", "width"), ("top", "height")):
-            if start in cleaned and length in cleaned and cleaned[start] + cleaned[length] > PERCENT + STEP:
+            if start in cleaned and length in cleaned and not is_within(cleaned[start], cleaned[length]):
                 raise forms.ValidationError(_("The box reaches outside the photo."))
         return cleaned
 
@@ -61,6 +61,6 @@ class CropForm(TurnForm):
     def box(self) -> Box:
         """The box in fractions, as exact as an address keeps it; call after is_valid()."""
         left, top, width, height = (
-            round(self.cleaned_data[name], 2) / PERCENT for name in ("left", "top", "width", "height")
+            abs(round(self.cleaned_data[name], 2)) / PERCENT for name in ("left", "top", "width", "height")
         )
         return Box(left, top, width, height, self.degrees)

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from tqdm import tqdm
 
 from catalog.hashing import Hashed, hash_file
-from catalog.models import MADE_OF, Fingerprint, Photo
+from catalog.models import MADE_OF, Fingerprint, Photo, asked_of
 from catalog.qualities import Quality
 from catalog.stored_files import read_stored
 
@@ -80,7 +80,7 @@ def _store(photos: list[Photo], hashed: list[Hashed], scheme: str) -> int:
         if one.bits or one.fault
     }
     with transaction.atomic():
-        kept = Photo.objects.select_for_update().in_bulk(list(rows))
+        kept = Photo.objects.select_for_update().order_by("pk").in_bulk(list(rows))
         fresh = [row for pk, row in rows.items() if pk in kept and row.is_of(kept[pk])]
         Fingerprint.objects.filter(photo__in=[row.photo for row in fresh], scheme=scheme).outdated().delete()
         Fingerprint.objects.bulk_create(fresh, ignore_conflicts=True)
@@ -88,7 +88,5 @@ def _store(photos: list[Photo], hashed: list[Hashed], scheme: str) -> int:
 
 
 def _fingerprint(photo: Photo, hashed: Hashed, scheme: str) -> Fingerprint:
-    made_of = {"source": photo.path, "crop": photo.crop, "hash_round": photo.hash_round}
-    return Fingerprint(
-        photo=photo, scheme=scheme, bits=hashed.bits, fault=hashed.fault, quality=hashed.quality, **made_of
-    )
+    found = {"bits": hashed.bits, "fault": hashed.fault, "quality": hashed.quality}
+    return Fingerprint(photo=photo, scheme=scheme, **found, **asked_of(photo))

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
+from catalog.changes import change_in_words
 from catalog.facts import FACTS
 from catalog.models import Fingerprint, Item, Photo, SkuRedirect
 from catalog.signals import item_merged
@@ -76,7 +77,7 @@ def _take(survivor: Item, dropped: Item, taken: Collection[str]) -> list[str]:
         for name in fact.fields:
             setattr(survivor, name, getattr(dropped, name))
         if before != after:
-            said.append(f"{fact.label.lower()} {before or 'none'} → {after or 'none'}")
+            said.append(change_in_words(fact.label, before, after))
     try:
         survivor.full_clean(validate_unique=False)
     except ValidationError as error:

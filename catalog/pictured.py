@@ -53,7 +53,7 @@ class Pictured(models.Model):
     @property
     def picture(self) -> Picture:
         """As pages show it."""
-        if not self._has_renditions:
+        if not self.is_rendered:
             return Picture(default_storage.url(self.path), *SIZE_UNTIL_KNOWN)
         addresses = ((default_storage.url(webp_path(self.path, bound)), bound) for bound in bounds_of(self.width))
         srcset = ", ".join(f"{url} {min(bound, self.width)}w" for url, bound in addresses)
@@ -62,9 +62,19 @@ class Pictured(models.Model):
     @property
     def thumbnail_url(self) -> str:
         """The address of the smallest rendition, or of the file itself while there is none."""
-        smallest = webp_path(self.path, bounds_of(self.width)[0]) if self._has_renditions else self.path
+        smallest = webp_path(self.path, bounds_of(self.width)[0]) if self.is_rendered else self.path
         return default_storage.url(smallest)
 
     @property
-    def _has_renditions(self) -> bool:
-        return bool(self.width) and self.rendered == self.path
+    def is_rendered(self) -> bool:
+        """Whether the file that the row has now has renditions."""
+        return self._is_settled and self.width > 0
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether that file is no picture that can be shown."""
+        return self._is_settled and not self.width
+
+    @property
+    def _is_settled(self) -> bool:
+        return bool(self.path) and self.rendered == self.path

@@ -69,7 +69,7 @@ def _note(made: dict[int, tuple[Pictured, Renditions]]) -> set[int]:
     """Note in the rows what was made; returns the ids of those that still have the file it was made from."""
     kind = type(next(iter(made.values()))[0])
     with transaction.atomic():
-        rows = kind.rows().select_for_update().filter(pk__in=made)
+        rows = kind.rows().select_for_update().filter(pk__in=made).order_by("pk")
         fresh = [row for row in rows if row.path == made[row.pk][0].path]
         for row in fresh:
             renditions = made[row.pk][1]

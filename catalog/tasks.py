@@ -77,14 +77,6 @@ def queue_rehash(photo_ids: list[int]) -> None:
     transaction.on_commit(partial(queue_hashing, photo_ids), robust=True)
 
 
-def queue_retry(photo_ids: list[int]) -> int:
-    """Have those of the photos hashed anew that could not be hashed, and return how many these are."""
-    refused = Fingerprint.objects.current().filter(scheme=settings.HASH_SCHEME).exclude(fault="")
-    failed = sorted(set(photo_ids).intersection(refused.values_list("photo_id", flat=True)))
-    queue_rehash(failed)
-    return len(failed)
-
-
 def queue_rendering(kind: type[Pictured], ids: list[int]) -> None:
     """Send rows to the workers for their renditions. Without a broker they wait for the timer."""
     try:

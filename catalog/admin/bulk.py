@@ -14,13 +14,13 @@ from django.utils.dateparse import parse_datetime
 
 from catalog.admin.bulk_changes import Consent, Outcome, Preview
 from catalog.admin.bulk_forms import ACTIONS, BulkForm
+from catalog.admin.most_used import categories_of
 from catalog.models import Item
 
 Action = Callable[[admin.ModelAdmin[Item], HttpRequest, QuerySet[Item]], HttpResponse | None]
 APPLY, PREVIEW = "bulk-apply", "bulk-preview"
 MOST_AT_ONCE = 25_000  # about five seconds of a core, in which SQLite lets nobody else write
 TOO_MANY = "At most {:,} items can be changed at once, and {:,} are chosen. Please choose fewer with the filters."
-MOST_NAMES = 500
 OTHERS = "What you typed is not what was shown. Please look again at what will change."
 
 
@@ -48,7 +48,7 @@ def _answer(
     is_sent = APPLY in request.POST or PREVIEW in request.POST or not form_class.base_fields
     form = form_class(request.POST if is_sent else None)
     if not form.is_valid():
-        return _page(keeper, request, items, form=form, preview=None)
+        return _page(keeper, request, count, form=form, preview=None)
     shown_at = _shown_at(request)
     if APPLY in request.POST and shown_at and request.POST.get("previewed") == form.summary():
         ids = list(items.order_by("pk").values_list("pk", flat=True))
@@ -56,7 +56,7 @@ def _answer(
         return None
     if APPLY in request.POST:
         messages.warning(request, OTHERS)
-    return _page(keeper, request, items, form=form, preview=form.deed().preview(items))
+    return _page(keeper, request, count, form=form, preview=form.deed().preview(items))
 
 
 def _shown_at(request: HttpRequest) -> datetime | None:
@@ -71,7 +71,7 @@ def _shown_at(request: HttpRequest) -> datetime | None:
 def _page(
     keeper: admin.ModelAdmin[Item],
     request: HttpRequest,
-    items: QuerySet[Item],
+    count: int,
     *,
     form: BulkForm,
     preview: Preview | None,
@@ -85,8 +85,8 @@ def _page(
         "media": keeper.media,
         "form": form,
         "preview": preview,
-        "categories": _categories(keeper.get_queryset(request)) if "category" in form.fields else [],
-        "total": preview.outcome.total if preview else items.count(),
+        "categories": categories_of(keeper.get_queryset(request)) if "category" in form.fields else [],
+        "total": preview.outcome.total if preview else count,
         "chosen": chosen[:1] if is_across else chosen,
         "select_across": int(is_across),
         "action_name": form.name,
@@ -94,12 +94,6 @@ def _page(
     }
     request.current_app = keeper.admin_site.name
     return TemplateResponse(request, "admin/catalog/item/bulk.html", context)
-
-
-def _categories(items: QuerySet[Item]) -> list[str]:
-    """What items are, to choose from."""
-    found = items.exclude(category="").order_by("category").values_list("category", flat=True)
-    return list(found.distinct()[:MOST_NAMES])
 
 
 def _tell(request: HttpRequest, outcome: Outcome) -> None:

@@ -116,7 +116,7 @@ class SetField:
         changed since it was shown is left alone; so what is sent twice is done once."""
         outcome = Outcome()
         with transaction.atomic():
-            for some in _batches(sorted(ids)):
+            for some in batches(sorted(ids)):
                 items = Item.objects.select_for_update(of=("self",)).select_related("brand").filter(pk__in=some)
                 self._change(list(items.order_by("pk")), outcome, consent)
         return outcome
@@ -159,7 +159,8 @@ def _show(lines: list[Line], item: Item, old: str, new: str) -> None:
         lines.append(Line(item.sku, item.name, old, new))
 
 
-def _batches(ids: list[int]) -> Iterator[list[int]]:
+def batches(ids: list[int]) -> Iterator[list[int]]:
+    """Ids in their order, AT_ONCE at a time."""
     rest = iter(ids)
     while batch := list(islice(rest, AT_ONCE)):
         yield batch

@@ -14,7 +14,7 @@ from catalog.admin.bulk_photos import SendPhotos
 from catalog.admin.photo_filters import photos_in
 from catalog.bulk_prices import CENT, ROUNDINGS, UNPRICED, LeftAloneError, Rounding, Step, change_price, start_sale
 from catalog.models import CENTS, PRICE_DIGITS, Item, Photo
-from catalog.tasks import queue_rehash, queue_retry
+from catalog.tasks import queue_rehash
 
 MOST_PERCENT = Decimal(1_000)
 LEAST = Decimal("0.01")
@@ -184,7 +184,7 @@ class Retry(BulkForm):
 
     def deed(self) -> Deed:
         """Send those that failed."""
-        return SendPhotos(partial(photos_in, "failed"), queue_retry, "failed", "tried again")
+        return SendPhotos(partial(photos_in, "failed"), queue_rehash, "failed", "tried again")
 
 
 ACTIONS: tuple[type[BulkForm], ...] = (

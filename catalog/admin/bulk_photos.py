@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import QuerySet
 
-from catalog.admin.bulk_changes import AT_ONCE, SHOWN, Consent, Line, Outcome, Preview
+from catalog.admin.bulk_changes import SHOWN, Consent, Line, Outcome, Preview, batches
 from catalog.admin.history import record
 from catalog.models import Item, Photo
 
@@ -35,7 +35,7 @@ class SendPhotos:
         with transaction.atomic():
             counts = self._counts(ids)
             photo_ids: list[int] = []
-            for some in (sorted(counts)[at : at + AT_ONCE] for at in range(0, len(counts), AT_ONCE)):
+            for some in batches(sorted(counts)):
                 items = Item.objects.select_related("brand").filter(pk__in=some)
                 told = {item: f"{_photos(counts[item.pk])} to be {self.becomes}." for item in items}
                 record(consent.user_id, told)
@@ -46,8 +46,8 @@ class SendPhotos:
     def _counts(self, ids: list[int]) -> Counter[int]:
         """How many such photos each of these items has."""
         counts: Counter[int] = Counter()
-        for at in range(0, len(ids), AT_ONCE):
-            counts.update(self.photos().filter(item__in=ids[at : at + AT_ONCE]).values_list("item", flat=True))
+        for some in batches(ids):
+            counts.update(self.photos().filter(item__in=some).values_list("item", flat=True))
         return counts
 
     def _said(self, count: int) -> str:

@@ -1,5 +1,6 @@
 """The area of a photo that is hashed, chosen by staff who see what is hashed of it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from PIL import Image
 
 from catalog.areas import advice_on, area_in_words, bytes_of, choose_area, refusals_of
-from catalog.boxes import BoxRefusedError, percents, read_box, spell_box, turned
+from catalog.boxes import Box, BoxRefusedError, percents, read_box, spell_box, turned
 from catalog.crop_forms import CropForm, TurnForm, sentences_of
 from catalog.croppers import Cropped, cropper_of
 from catalog.hashing import cut_of
@@ -76,12 +77,12 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
     def advice(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What is to be said of a box, as a piece of a page."""
         photo, form = self._photo(request, pk), CropForm(request.GET)
-        said = advice_on(photo, form.box) if form.is_valid() else sentences_of(form)
+        said = _told(photo, form.box, advice_on) if form.is_valid() else sentences_of(form)
         return render(request, "catalog/_advice.html", {"advice": said})
 
     def _photo(self, request: HttpRequest, pk: int) -> Photo:
         """A photo of an item that this person may change. Raises Http404 and PermissionDenied."""
-        photo = get_object_or_404(Photo.objects.prefetch_related("fingerprints"), pk=pk)
+        photo = get_object_or_404(Photo, pk=pk)
         items: admin.ModelAdmin[Item] = self.admin_site.get_model_admin(Item)
         item = items.get_object(request, str(photo.item_id))
         if item is None:
@@ -106,7 +107,7 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
         if "_automatic" in request.POST:
             return self._choose(request, photo, "")
         if form.is_valid() and "_show" not in request.POST:
-            refusals = refusals_of(photo, form.box)
+            refusals = _told(photo, form.box, refusals_of)
             if not refusals:
                 return self._choose(request, photo, spell_box(form.box))
             form.add_error(None, refusals)
@@ -149,13 +150,22 @@ class PhotoAdmin(admin.ModelAdmin[Photo]):
 
 def _cropper(photo: Photo, form: CropForm | None) -> dict[str, Any]:
     """Raises PictureRefusedError."""
-    upright = normalise(bytes_of(photo))
+    data = bytes_of(photo)
+    upright = normalise(data)
     suggested = suggest(upright)
     form = form or CropForm(percents(read_box(photo.crop) if photo.crop else suggested[0]))
     page, picture, advice = (
         reverse(f"admin:catalog_photo_{name}", args=[photo.pk]) for name in ("crop", "picture", "advice")
     )
-    return cropper_of(Cropped(page, picture, advice, upright.size, suggested), form, partial(advice_on, photo))
+    return cropper_of(Cropped(page, picture, advice, upright.size, suggested), form, partial(advice_on, data))
+
+
+def _told(photo: Photo, box: Box, tell: Callable[[bytes, Box], list[str]]) -> list[str]:
+    """What is told of a box of a photo; where its file cannot be read, that."""
+    try:
+        return tell(bytes_of(photo), box)
+    except PictureRefusedError as error:
+        return [str(error)]
 
 
 def _box_of(request: HttpRequest) -> str:
@@ -170,4 +180,4 @@ def _box_of(request: HttpRequest) -> str:
 
 def _jpeg(picture: Image.Image) -> HttpResponse:
     """Made on demand. No cache keeps it: admin_view() sees to that."""
-    return HttpResponse(encode_jpeg(picture.convert("RGB")), content_type="image/jpeg")
+    return HttpResponse(encode_jpeg(picture), content_type="image/jpeg")

@@ -43,12 +43,14 @@ class ItemList(ChangeList):
     def formset(self, formset: Any) -> None:
         """When it was refused, each of its rows stands beside its own item, whatever the order is by now."""
         self._formset = formset
-        if formset is not None and formset.is_bound:
+        if formset is None or not formset.is_bound:
+            return
+        if not formset.is_valid():
             ids = [form.instance.pk for form in formset.forms]
             stored = self.root_queryset.select_related("brand").prefetch_related(*BESIDE).in_bulk(ids)
             self.result_list = [stored[pk] for pk in ids]  # not the forms' own, which hold what was typed
-            if formset.gone:
-                messages.warning(self.request, GONE.format(formset.gone))
+        if formset.gone:
+            messages.warning(self.request, GONE.format(formset.gone))
 
     def active_filters(self) -> list[Active]:
         """All filters in use, the search first, then those of the sidebar, then what only an address can say."""

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -25,7 +25,7 @@ from catalog.admin.most_used import BrandFilter, CategoryFilter
 from catalog.admin.photo_filters import PhotoStateFilter, states_in_words
 from catalog.admin.photos import PhotoInline
 from catalog.admin.seen_forms import SeenForm
-from catalog.models import Brand, Item
+from catalog.models import Brand, Item, Photo
 
 MOST_WORDS = 10
 ROW_ID = re.compile(r"form-\d+-id")
@@ -67,6 +67,16 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
     class Media:
         css = {"all": ("css/admin.css",)}
         js = (forms.Script("js/unsaved.js", type="module"), forms.Script("js/item_list.js", type="module"))
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Item | None:
+        """The item of a form. While that is saved nobody else writes the item or its photos: they are locked, in the
+        order of their ids, as imports and workers lock them."""
+        item = super().get_object(request, object_id, from_field)
+        if item is None or request.method != "POST" or not connection.in_atomic_block:
+            return item
+        locked = self.get_queryset(request).select_for_update(of=("self",)).filter(pk=item.pk).first()
+        list(Photo.objects.select_for_update().filter(item=item.pk).order_by("pk").values_list("pk"))
+        return locked
 
     def get_changelist(self, request: HttpRequest, **_: Any) -> type[ChangeList]:  # noqa: ARG002
         """The list with what it shows beside items."""
@@ -128,9 +138,9 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
         photo = next(iter(item.photos.all()), None)
         if photo is None:
             return format_html(NO_PICTURE, "no photo")
-        if photo.path and photo.width and photo.rendered == photo.path:
+        if photo.is_rendered:
             return format_html(PICTURE, photo.thumbnail_url, item)
-        return format_html(NO_PICTURE, "no picture" if photo.path and photo.rendered == photo.path else "in work")
+        return format_html(NO_PICTURE, "no picture" if photo.is_refused else "in work")
 
     @admin.display(description="photos")
     def photo_states(self, item: Item) -> str:

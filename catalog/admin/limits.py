@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Field, ForeignKey, ManyToManyField, Model, QuerySet
+from django.db.models import Field, ForeignKey, Model, QuerySet
 from django.http import HttpRequest
 
 from catalog.access import PATHS, allowed_brands, is_allowed, limited
@@ -40,12 +40,6 @@ class BrandLimited(ChoosesByIds[M]):
     def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **options: Any) -> Any:
         """Offer and take only what one may work on."""
         return super().formfield_for_foreignkey(db_field, request, **_within(db_field, request, options))
-
-    def formfield_for_manytomany(
-        self, db_field: ManyToManyField[Any, Any], request: HttpRequest, **options: Any
-    ) -> Any:
-        """Offer and take only what one may work on."""
-        return super().formfield_for_manytomany(db_field, request, **_within(db_field, request, options))
 
     def save_model(self, request: HttpRequest, obj: M, form: Any, change: Any) -> None:
         """Save what stays within one's own brands. Raises PermissionDenied for what a form should have refused."""

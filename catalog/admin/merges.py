@@ -5,15 +5,16 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 
 from catalog.facts import FACTS, compare
 from catalog.merges import MergeOrder, MergeRefusedError, merge, say_gone, stamp_of
 from catalog.models import Item, SkuRedirect
+from catalog.ways_back import within_site
 
 
 class MergesItems(admin.ModelAdmin[Item]):
@@ -84,6 +85,7 @@ class MergesItems(admin.ModelAdmin[Item]):
 
     def _show(self, request: HttpRequest, survivor: Item, dropped: Item, taken: set[str] | None = None) -> HttpResponse:
         compared = compare(survivor, dropped)
+        prefetch_related_objects([survivor, dropped], "photos")
         chosen = {one.fact.name for one in compared if not one.first} if taken is None else taken
         back = _way_back(request)
         swapped = reverse("admin:catalog_item_merge", args=[dropped.pk, survivor.pk])
@@ -107,5 +109,4 @@ class MergesItems(admin.ModelAdmin[Item]):
 
 def _way_back(request: HttpRequest) -> str:
     """Where the page was come to from, if that is of this site."""
-    back = request.POST.get("next", request.GET.get("next", ""))
-    return back if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None) else ""
+    return within_site(request.POST.get("next", request.GET.get("next", "")))

@@ -12,6 +12,12 @@ SHOWN = 10  # words to click
 OFFERED = 1_000  # words that a browser completes
 
 
+def categories_of(items: QuerySet[Item]) -> list[str]:
+    """What items are, for the browser to complete."""
+    found = items.exclude(category="").order_by("category").values_list("category", flat=True)
+    return list(found.distinct()[:OFFERED])
+
+
 class MostUsedFilter(admin.SimpleListFilter):
     """A filter with a search of its own."""
 
@@ -82,8 +88,7 @@ class CategoryFilter(MostUsedFilter):
 
     def offered(self) -> list[str]:
         """All categories."""
-        found = self.items.exclude(category="").order_by("category").values_list("category", flat=True)
-        return list(found.distinct()[:OFFERED])
+        return categories_of(self.items)
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
         """The items of the chosen category."""

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from catalog.fingerprints import waiting_photos
-from catalog.models import MADE_OF, Fingerprint, Item, Photo
+from catalog.models import Fingerprint, Item, Photo
 from catalog.qualities import WORDS, Quality
 from catalog.states import State, photo_state
 
@@ -21,8 +21,7 @@ DOUBTFUL: tuple[Quality, ...] = ("busy", "small")  # hashed, but staff had bette
 
 def _of(**fingerprints: str) -> QuerySet[Photo]:
     """Photos with such a fingerprint, which is of just what they ask for."""
-    wanted = {made_of: F(f"photo__{field}") for made_of, field in MADE_OF.items()}
-    rows = Fingerprint.objects.filter(scheme=settings.HASH_SCHEME, **wanted).filter(**fingerprints)
+    rows = Fingerprint.objects.up_to_date().filter(scheme=settings.HASH_SCHEME, **fingerprints)
     return Photo.objects.filter(pk__in=rows.values("photo"))
 
 

@@ -1,7 +1,7 @@
 """Photos within the admin's form of an item."""
 
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -41,10 +41,9 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
 
     def get_formset(self, request: HttpRequest, obj: Item | None = None, **options: Any) -> type[Forms]:
         """The forms; more files are taken only of those who may add photos, and what is gone is told."""
-        formset = super().get_formset(request, obj, **options)
-        if issubclass(formset, PhotoFormSet):
-            formset.may_add = self.has_add_permission(request, obj)
-            formset.warn = staticmethod(partial(messages.warning, request))
+        formset = cast("type[PhotoFormSet]", super().get_formset(request, obj, **options))
+        formset.may_add = self.has_add_permission(request, obj)
+        formset.warn = staticmethod(partial(messages.warning, request))
         return formset
 
     def told(self, photo: Photo) -> PhotoState:
@@ -54,7 +53,7 @@ class PhotoInline(admin.StackedInline[Photo, Item]):
     @admin.display(description="photo")
     def thumbnail(self, photo: Photo) -> str:
         """The picture."""
-        if not photo.path or (photo.rendered == photo.path and not photo.width):  # refused, so it would not be shown
+        if not photo.path or photo.is_refused:
             return format_html('<span class="photo__none">{}</span>', "No picture")
         picture = photo.picture
         address, alt = photo.thumbnail_url, str(photo).capitalize()

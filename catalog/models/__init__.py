@@ -1,7 +1,7 @@
 """What the shop has: brands, items, their photos, the photos' fingerprints; imports; who may work on which brands."""
 
 from catalog.models.access import BrandLimit
-from catalog.models.fingerprints import MADE_OF, Fingerprint, FingerprintQuerySet
+from catalog.models.fingerprints import MADE_OF, Fingerprint, FingerprintQuerySet, asked_of
 from catalog.models.imports import LONGEST_REASON, MOST_LINES, Import, ImportLine
 from catalog.models.items import CENTS, PRICE_DIGITS, Brand, Item, ItemQuerySet
 from catalog.models.photos import Photo, photo_path, validate_picture
@@ -23,6 +23,7 @@ __all__ = [
     "ItemQuerySet",
     "Photo",
     "SkuRedirect",
+    "asked_of",
     "photo_path",
     "validate_picture",
 ]

@@ -1,5 +1,7 @@
 """Fingerprints: what is known of photos in bits."""
 
+from typing import Any
+
 from django.db import models
 from django.utils import timezone
 
@@ -9,6 +11,15 @@ from catalog.schemes import LONGEST_NAME
 
 # What a fingerprint was made of, by the field of its photo that says what it should be made of.
 MADE_OF = {"source": "image", "crop": "crop", "hash_round": "hash_round"}
+AS_ASKED = {made_of: models.F(f"photo__{field}") for made_of, field in MADE_OF.items()}
+
+
+def asked_of(photo: Photo) -> dict[str, Any]:
+    """What a photo asks that its fingerprint be made of."""
+    return {
+        made_of: photo.path if field == photo.file_field else getattr(photo, field)
+        for made_of, field in MADE_OF.items()
+    }
 
 
 class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
@@ -23,9 +34,13 @@ class FingerprintQuerySet(models.QuerySet["Fingerprint"]):
         fingerprint of the one before is still of that photo, and found."""
         return self.filter(source=models.F("photo__image"))
 
+    def up_to_date(self) -> "FingerprintQuerySet":
+        """Those that were made of just what their photo asks for."""
+        return self.filter(**AS_ASKED)
+
     def outdated(self) -> "FingerprintQuerySet":
         """Those that were made of another file, another area or in another round than their photo asks for."""
-        return self.exclude(**{made_of: models.F(f"photo__{field}") for made_of, field in MADE_OF.items()})
+        return self.exclude(**AS_ASKED)
 
 
 class Fingerprint(models.Model):
@@ -53,4 +68,4 @@ class Fingerprint(models.Model):
 
     def is_of(self, photo: Photo) -> bool:
         """Whether it was made of just what the photo asks for."""
-        return (self.source, self.crop, self.hash_round) == (photo.path, photo.crop, photo.hash_round)
+        return all(getattr(self, made_of) == asked for made_of, asked in asked_of(photo).items())

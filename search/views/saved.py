@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.models import Item
 from catalog.redirects import followed
+from catalog.ways_back import within_site
 from search.saved import COOKIE, LIFETIME_S, MOST, parse_ids, with_saved, without, write_ids
 from search.views.kept import UNPROCESSABLE
 
@@ -97,8 +98,7 @@ def _say_dropped(count: int) -> str:
 
 def _way_back(request: HttpRequest, saving: Sequence[int], dropping: Sequence[int]) -> str:
     """To the item on the page that the button was on; on the list, to a page that can undo."""
-    back = request.POST.get("next", "")
-    if back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+    if back := within_site(request.POST.get("next", "")):
         return f"{back}#save-{one}" if (one := next(iter([*saving, *dropping]), None)) else back
     address = reverse("search:saved")
     return f"{address}?{urlencode({'dropped': write_ids(dropping)})}" if dropping else address

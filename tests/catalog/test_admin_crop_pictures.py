@@ -1,6 +1,7 @@
 """What the page of an area shows of a photo, and to whom."""
 
 import io
+from pathlib import Path
 
 import pytest
 from django.contrib import admin
@@ -69,6 +70,18 @@ def test_of_a_file_that_is_no_picture_the_page_says_so(admin_client: Client) -> 
     for leaf in ("hashed.jpg", "picture.jpg"):
         assert admin_client.get(page_of(photo, leaf)).status_code == 404
     assert "This file is not a picture" in send(admin_client, photo).content.decode()
+
+
+def test_of_a_file_that_cannot_be_read_just_now_all_say_so(admin_client: Client, photo: Photo) -> None:
+    photo.image.storage.delete(photo.path)
+    Path(photo.image.path).mkdir()
+    for page in (
+        admin_client.get(page_of(photo)),
+        admin_client.get(page_of(photo, "advice/"), BOX),
+        send(admin_client, photo),
+    ):
+        assert "The file cannot be read just now. Please try again in a moment." in page.content.decode()
+    assert chosen(photo) == ""
 
 
 @pytest.mark.parametrize("names", [(), ("change_photo", "view_item"), ("change_item", "view_photo")])

@@ -1,13 +1,15 @@
 """Staff merge two items on a page that shows both."""
 
 import re
+from pathlib import PurePath
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 
 from catalog.merges import stamp_of
-from catalog.models import Brand, Item, SkuRedirect
+from catalog.models import Brand, Item, Photo, SkuRedirect
+from catalog.rendering import render
 from tests.shop import add_item, add_photo, garment_file
 from tests.staff import ADD, LIST, act, fields, log_in_with, said
 
@@ -81,6 +83,14 @@ def test_photos_say_what_becomes_of_them(admin_client: Client, items: tuple[Item
         add_photo(item, garment_file(seed))
     page = admin_client.get(page_of(*items)).content.decode()
     assert (page.count("same file, kept once"), page.count("taken over")) == (1, 1)
+
+
+def test_a_file_that_is_no_picture_is_not_shown_as_one(admin_client: Client, items: tuple[Item, Item]) -> None:
+    shown, refused = add_photo(items[0], garment_file(1)), add_photo(items[1], b"no picture")
+    render(Photo.objects.all())
+    page = admin_client.get(page_of(*items)).content.decode()
+    assert page.count('class="thumbnail"') == 1
+    assert (PurePath(shown.path).stem in page, refused.path in page) == (True, False)
 
 
 def test_two_chosen_items_are_shown_to_be_merged_and_no_other_number(

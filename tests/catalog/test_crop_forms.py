@@ -2,10 +2,18 @@
 
 import pytest
 
-from catalog.boxes import WHOLE, Box, percents
+from catalog.boxes import WHOLE, Box, BoxRefusedError, percents, read_box, spell_box
 from catalog.crop_forms import CropForm
 
 WHOLE_BOX = {"left": "0", "top": "0", "width": "100", "height": "100"}
+
+
+def is_read(spelled: str) -> bool:
+    """Whether a box is taken as it is stored."""
+    try:
+        return spell_box(read_box(spelled)) == spelled
+    except BoxRefusedError:
+        return False
 
 
 @pytest.mark.parametrize(
@@ -14,6 +22,7 @@ WHOLE_BOX = {"left": "0", "top": "0", "width": "100", "height": "100"}
         (WHOLE_BOX, WHOLE),
         ({"left": "12.5", "top": "0.01", "width": "50", "height": "99.99"}, Box(0.125, 0.0001, 0.5, 0.9999)),
         ({"left": "50", "top": "50", "width": "50.01", "height": "50"}, Box(0.5, 0.5, 0.5001, 0.5)),
+        ({**WHOLE_BOX, "left": "-0"}, WHOLE),
         ({"left": " 1e1 ", "top": "0", "width": "1", "height": "1"}, Box(0.1, 0, 0.01, 0.01)),
     ],
 )
@@ -22,6 +31,7 @@ def test_percents_are_read_as_fractions(fields: dict[str, str], box: Box) -> Non
     assert form.is_valid()
     for one, other in zip(vars(form.box).values(), vars(box).values(), strict=True):
         assert one == pytest.approx(other)
+    assert is_read(spell_box(form.box))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +51,21 @@ def test_what_is_no_percentage_is_refused_at_its_field(field: str, value: str) -
 def test_a_box_that_reaches_outside_is_refused(changes: dict[str, str]) -> None:
     form = CropForm({**WHOLE_BOX, **changes})
     assert form.errors == {"__all__": ["The box reaches outside the photo."]}
+
+
+@pytest.mark.parametrize("over", [0, 1, 2])
+def test_a_form_takes_just_what_is_read_again_when_it_is_stored(over: int) -> None:
+    for left in range(1 + over, 10_001):
+        width = 10_000 + over - left
+        form = CropForm({**WHOLE_BOX, "left": f"{left / 100:.2f}", "width": f"{width / 100:.2f}"})
+        spelled = f"{left / 100:.2f},0.00,{width / 100:.2f},100.00"
+        assert form.is_valid() == is_read(spelled) == (over < 2), spelled
+        assert over == 2 or spell_box(form.box) == spelled
+
+
+@pytest.mark.parametrize("side", ["100.01,0.00,0.00,100.00", "0.00,0.00,100.01,100.00"])
+def test_a_side_of_more_than_the_photo_is_not_read(side: str) -> None:
+    assert not is_read(side)
 
 
 def test_a_box_of_which_something_is_missing_is_refused() -> None:

@@ -90,7 +90,7 @@ def test_both_histories_say_what_was_done(user: User) -> None:
     old = dropped.pk
     join(survivor, dropped, user, ["price"])
     said = {(entry.object_id, entry.action_flag): entry.change_message for entry in LogEntry.objects.all()}
-    merged = "Merged B-2 into this: price 10.00 EUR → 12.00 EUR; 1 photo taken over."
+    merged = "Merged B-2 into this: Price: 10.00 EUR → 12.00 EUR; 1 photo taken over."
     assert said == {(str(survivor.pk), CHANGE): merged, (str(old), DELETION): "Merged into A-1."}
 
 

@@ -6,15 +6,17 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from PIL import Image
 
 from catalog.areas import choose_area
 from catalog.fingerprints import hash_photos, waiting_photos
 from catalog.models import Fingerprint, Photo
-from catalog.tasks import queue_rehash, queue_retry
+from catalog.tasks import queue_rehash
 from tests.messages import Message, dead_broker, sent_messages
 from tests.pictures import draw_waves, encode
 from tests.shop import add_fingerprint, add_item, add_photo, garment_file, hash_all, replace_file
+from tests.staff import confirm
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOX, OTHER_BOX = "0.00,0.00,100.00,50.00", "0.00,50.00,100.00,50.00"
@@ -121,11 +123,11 @@ def test_a_photo_that_is_asked_for_again_while_it_is_hashed_waits_once_more() ->
     assert waiting() == [photo]
 
 
-def test_only_photos_that_failed_are_tried_again() -> None:
+def test_only_photos_that_failed_are_tried_again(admin_client: Client) -> None:
     bad, good = photo_of(b"no picture", "bad"), photo_of()
     assert waiting() == []
     with sent_messages() as messages:
-        assert queue_retry([bad.pk, good.pk]) == 1
+        confirm(admin_client, "retry_failed", [bad.item, good.item])
     assert messages == [Message("catalog.tasks.hash_by_id", [[bad.pk]])]
     assert (waiting(), bad.fingerprints.count()) == ([bad], 1)
     assert hash_all() == 1

@@ -1,5 +1,6 @@
-"""A process in which staff meet an import on PostgreSQL, at the moment between what it read and what it writes; prints
-what came of it as JSON. Started as `python -m tests.catalog.imports.racing crop`, `… file` or `… deadlock`."""
+"""A process in which staff and an import meet on PostgreSQL, one at the moment between what the other read and what it
+writes; prints what came of it as JSON. Started as `python -m tests.catalog.imports.racing crop`, `… file`, `… deadlock`
+or `… form`."""
 
 import json
 import sys
@@ -15,22 +16,25 @@ django.setup()
 from django.core.files.storage import default_storage  # noqa: E402  Django must be set up first
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.db.models.signals import pre_save  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from catalog.imports.running.holding import take  # noqa: E402
 from catalog.imports.running.keeping import open_kept  # noqa: E402
 from catalog.imports.running.passes import Pass  # noqa: E402
 from catalog.models import Import, Item, Photo  # noqa: E402
-from tests.imports import counts_of, hand_in_to_run, work_off, zipped  # noqa: E402
+from tests.imports import counts_of, hand_in_to_run, importer, work_off, zipped  # noqa: E402
 from tests.shop import add_item, garment_file, replace_file, stored_files  # noqa: E402
+from tests.staff import change, fields, row  # noqa: E402
 from tests.tables import GOOD, as_csv  # noqa: E402
 
 BOX = "10.00,10.00,50.00,50.00"
 
 
-def files(*names: str) -> bytes:
-    """A zip of two items, the first with photos in this order."""
+def files(*names: str, first: int = 1) -> bytes:
+    """A zip of two items, the first with photos in this order; their files are drawn from that number on."""
     rows = {**GOOD, "image": "|".join(names)}, {**GOOD, "sku": "A-2", "image": "", "price": str(len(names))}
-    photos = {f"{seed}.jpg": garment_file(seed) for seed in (1, 2)}
+    photos = {f"{number}.jpg": garment_file(first + number - 1) for number in (1, 2)}
     return zipped({"items.csv": as_csv(*rows).encode(), **photos})
 
 
@@ -52,8 +56,8 @@ def embrace() -> None:
         Item.objects.select_for_update().get(sku="A-1")
 
 
-class Staff(Thread):
-    """Somebody who does a deed while an import is between what it read and what it writes."""
+class Other(Thread):
+    """Somebody who does a deed while another, an import or staff, is between what is read and what is written."""
 
     def __init__(self, deed: Callable[[], None]) -> None:
         super().__init__()
@@ -64,8 +68,9 @@ class Staff(Thread):
         self._deed()
         connection.close()
 
-    def meet(self, _brand: str) -> bool:
-        """Let an import touch every brand, but do the deed first: to its end, or until it waits for the import."""
+    def meet(self, *_: object, **__: object) -> bool:
+        """Let the other go on, as an import may touch every brand, but do the deed first: to its end, or until it waits
+        for the other."""
         if connection.in_atomic_block and self.ident is None:
             self.start()
             while self.is_alive() and not _is_awaited():
@@ -83,15 +88,39 @@ def main(scene: str) -> None:
     """Play a scene."""
     call_command("migrate", verbosity=0)
     work_off(hand_in_to_run(files("1.jpg", "2.jpg"), "spring.zip"))
+    other = Other({"crop": choose_area, "file": replace_photo, "deadlock": embrace, "form": bring_other_files}[scene])
+    if scene == "form":
+        save_form(other)
+    else:
+        bring_in_again(scene, other)
+    other.join()
+    sys.stdout.write(json.dumps(_state()))
+
+
+def bring_other_files() -> None:
+    """An import gives both photos other files."""
+    work_off(hand_in_to_run(files("1.jpg", "2.jpg", first=3), "summer.zip"))
+
+
+def save_form(other: Other) -> None:
+    """Staff turn the two photos round; when the form has been read, and before it is saved, the other comes."""
+    item = Item.objects.get(sku="A-1")
+    photos = [row(photo, position=place) for photo, place in zip(item.photos.all(), (2, 1), strict=True)]
+    browser = Client(headers={"host": "localhost"})
+    browser.force_login(importer())
+    pre_save.connect(other.meet, sender=Item)
+    response = browser.post(change(item), fields(item.brand, *photos, initial=2, name="Named by staff"))
+    assert response.status_code == 302
+
+
+def bring_in_again(scene: str, other: Other) -> None:
+    """An import has the photos in another order; when it has read the items, and before it writes, the other comes."""
     if scene == "deadlock":
         Item.objects.filter(sku="A-2").delete()
     hold = take(hand_in_to_run(files("2.jpg", "1.jpg"), "spring.zip").pk)
     assert hold
-    staff = Staff({"crop": choose_area, "file": replace_photo, "deadlock": embrace}[scene])
     with open_kept(hold.row) as bundle:
-        Pass(hold, bundle, lambda _: None, may_touch=staff.meet).go(inf)
-    staff.join()
-    sys.stdout.write(json.dumps(_state()))
+        Pass(hold, bundle, lambda _: None, may_touch=other.meet).go(inf)
 
 
 def _state() -> dict[str, object]:
@@ -101,10 +130,16 @@ def _state() -> dict[str, object]:
     return {
         "import": [row.state, *counts_of(row)],
         "crops": [photo.crop for photo in photos],
+        "files": [_seed_of(photo) for photo in photos],
         "own": [photo.sha256 == sha256(garment_file(7)).hexdigest() for photo in photos],
         "lost": [path for path in paths if not default_storage.exists(path)],
         "litter": sorted(stored_files() - paths),
     }
+
+
+def _seed_of(photo: Photo) -> int:
+    """The number that a photo's file was drawn from."""
+    return next(seed for seed in range(1, 8) if photo.sha256 == sha256(garment_file(seed)).hexdigest())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""What staff do while an import writes is neither lost nor undone; seen on PostgreSQL, where two write at once."""
+"""Of staff and an import that write at once neither loses what it did, nor undoes what the other does; seen on
+PostgreSQL, where two can."""
 
 import json
 import os
@@ -44,6 +45,15 @@ def test_a_photo_that_staff_replace_meanwhile_is_theirs_and_its_file_is_there(po
     found = play("file", postgres, tmp_path)
     assert found["import"][0] == "done"
     assert found["own"] == [True, False]
+    assert (found["lost"], found["litter"]) == ([], [])
+
+
+def test_an_import_that_gives_other_files_while_a_form_is_saved_waits_and_neither_is_undone(
+    postgres: str, tmp_path: Path
+) -> None:
+    found = play("form", postgres, tmp_path)
+    assert found["import"][0] == "done"
+    assert found["files"] == [3, 4]
     assert (found["lost"], found["litter"]) == ([], [])
 
 
