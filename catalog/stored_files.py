@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage, default_storage
+from django.core.files.storage import Storage, default_storage, storages
 from django.db import transaction
 
 from catalog.pictures import LIMITS
@@ -25,6 +25,11 @@ def _client_errors() -> tuple[type[Exception], ...]:
 
 CLIENT_ERRORS = _client_errors()
 STORAGE_ERRORS: tuple[type[Exception], ...] = (OSError, *CLIENT_ERRORS)
+
+
+def private_files() -> Storage:
+    """The storage whose files are served to nobody."""
+    return storages["private"]
 
 
 def read_stored(path: str, files: Storage = default_storage) -> bytes | None:

@@ -1,30 +1,16 @@
 """Logins in the admin: who failed and is locked out, and who came in."""
 
 from datetime import datetime
-from typing import Any
 
 from axes.models import AccessAttempt, AccessLog
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest
 
-from catalog.admin.ids import ChoosesByIds
-
-
-class ReadOnly(ChoosesByIds[Any]):
-    """Rows that nobody writes by hand."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """The login writes them."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        """What happened stays as it was."""
-        return False
+from catalog.admin.guards import NotWritten, ReadOnly
 
 
 @admin.register(AccessAttempt)
-class AttemptAdmin(ReadOnly):
+class AttemptAdmin(NotWritten):
     """Failed logins that still count. Deleting one lets its sender try again."""
 
     list_display = ("username", "ip_address", "failures_since_start", "attempt_time", "counts_until")
@@ -40,13 +26,10 @@ class AttemptAdmin(ReadOnly):
 
 @admin.register(AccessLog)
 class LoginAdmin(ReadOnly):
-    """Who logged in, from where. From there no stranger can lock him out, so nobody deletes it here."""
+    """Who logged in, from where. From there no stranger can lock him out, so nobody deletes it here: the command
+    axes_reset_logs clears old ones."""
 
     list_display = ("username", "ip_address", "attempt_time", "logout_time")
     search_fields = ("username", "ip_address")
     date_hierarchy = "attempt_time"
     fields = (*list_display, "user_agent")
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        """The command axes_reset_logs clears old ones."""
-        return False

@@ -76,7 +76,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "search.context.lookup_hours",
                 "search.context.saved",
-                "search.context.feedback",
             ]
         },
     }

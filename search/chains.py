@@ -20,12 +20,3 @@ def goes_on(cache: BaseCache, key: str, token: str) -> bool:
     except RedisError as error:
         logger.warning("Whether another chain goes on cannot be asked (%s); going on without.", error)
         return True
-
-
-def end(cache: BaseCache, key: str, token: str) -> None:
-    """The next one may begin."""
-    try:
-        if cache.get(key) == token:
-            cache.delete(key)
-    except RedisError as error:
-        logger.warning("The end of a chain could not be told, it is over by itself in time: %s", error)

@@ -10,8 +10,8 @@ from catalog.hashes import LEARNED
 from catalog.photo_hosts import parse_places
 from search.aspects import fault
 from search.backends.loading import NAMES, BackendMissingError, load_backend
+from search.manifests import AUTO, EXACT
 from search.prices import parse_bounds
-from search.snapshots import AUTO, EXACT
 
 
 @register()

@@ -1,4 +1,4 @@
-"""What every page may say: for how long shoppers' photos are kept, what is saved, whether opinions are asked for."""
+"""What every page may say: for how long shoppers' photos are kept, and what is saved."""
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,8 +14,3 @@ def lookup_hours(_request: HttpRequest) -> dict[str, int]:
 def saved(request: HttpRequest) -> dict[str, tuple[int, ...]]:
     """The ids of the items that this browser has saved, newest first, as its cookie says: no query."""
     return {"saved_ids": parse_ids(request.COOKIES.get(COOKIE, ""))}
-
-
-def feedback(_request: HttpRequest) -> dict[str, bool]:
-    """Whether shoppers are asked if a result is the item they mean."""
-    return {"feedback_on": settings.FEEDBACK}

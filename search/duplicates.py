@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
-from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -16,6 +15,7 @@ from catalog.lookhash import LookhashUnavailableError
 from catalog.models import Fingerprint, Photo
 from catalog.pictures import normalise
 from catalog.schemes import View
+from search.finding import looked_up
 from search.indexes import current_indexes
 from search.matching import rank, views_of
 from search.ranking import Found, first_of_each_item
@@ -27,8 +27,6 @@ MOST = 5  # items that show the same and are named; what is as near to more of t
 LOOKED_AT = 200  # photos, among which the nearest items are
 HASHING_ERRORS = (ValueError, LookhashUnavailableError)  # refused pictures, featureless ones
 INDEX_ERRORS = (OSError, ValueError, DatabaseError)
-
-_COLUMNS = ("pk", "photo_id", "photo__item_id", "photo__item__currency", "photo__item__asked_price")
 
 
 @dataclass(frozen=True)
@@ -45,12 +43,12 @@ class Near:
         return say_near(self.distance, identical=self.identical)
 
 
-def say_near(distance: float, *, identical: bool, scheme: str = "") -> str:
+def say_near(distance: float, *, identical: bool) -> str:
     """What a distance between photos means to staff."""
     if identical:
         return "The very same file"
-    cuts = cuts_of(scheme or settings.HASH_SCHEME)
-    return "Much the same photo" if distance <= cuts.same**2 else "Much alike"
+    is_same = distance <= cuts_of(settings.HASH_SCHEME).same ** 2
+    return "Much the same photo" if is_same else "Much alike"
 
 
 def duplicates_of(data: bytes, without: int | None = None) -> list[Near]:
@@ -70,12 +68,8 @@ def duplicates_of(data: bytes, without: int | None = None) -> list[Near]:
 def nearest(views: Sequence[View], scheme: str, without: int | None) -> list[Found]:
     """The photos of other items, one of each, that stand apart as only the same item does, by the index as a search
     asks it."""
-    ranking = rank(current_indexes(scheme), views)
-    ids = ranking.ids[:LOOKED_AT].tolist()
-    rows = Fingerprint.objects.usable(scheme).current().filter(pk__in=ids).values_list(*_COLUMNS)
-    known: dict[int, Any] = {row[0]: row for row in rows}
-    distances = ranking.distances[:LOOKED_AT].tolist()
-    found = (Found(*(*known[pk], distance)) for pk, distance in zip(ids, distances, strict=True) if pk in known)
+    rows = Fingerprint.objects.usable(scheme).current()
+    found = islice(looked_up(rank(current_indexes(scheme), views), rows), LOOKED_AT)
     others = (one for one in first_of_each_item(found) if one.item_id != without)
     return _apart(list(islice(others, MOST + 1)), cuts_of(scheme))
 

@@ -1,9 +1,10 @@
 """Find the listed items that are nearest to some views: indexes propose, the database confirms."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import islice
 from typing import Any
+
+from django.db.models import QuerySet
 
 from catalog.models import Fingerprint
 from catalog.schemes import View
@@ -48,26 +49,22 @@ def find_first(views: Sequence[View], scheme: str, count: int) -> list[Found]:
 
 def listed_items(ranking: Ranking, scheme: str, filters: Filters = EVERYTHING) -> Iterator[Found]:
     """The listed items of a ranking that pass and whose photos are still the ones that were hashed, each once."""
-    return first_of_each_item(_looked_up(ranking, scheme, filters))
+    usable = Fingerprint.objects.usable(scheme).current().filter(conditions(filters, "photo__item__"))
+    return first_of_each_item(looked_up(ranking, usable))
+
+
+def looked_up(ranking: Ranking, rows: QuerySet[Fingerprint]) -> Iterator[Found]:
+    """Those of a ranking that are among some rows, in its order. The database is asked about some at a time, for most
+    of a ranking is never shown."""
+    columns = ("pk", "photo_id", "photo__item_id", "photo__item__currency", "photo__item__asked_price")
+    for begin in range(0, len(ranking.ids), AT_ONCE):
+        some = slice(begin, begin + AT_ONCE)
+        ids = ranking.ids[some].tolist()
+        known: dict[int, Any] = {row[0]: row for row in rows.filter(pk__in=ids).values_list(*columns)}
+        measured = zip(ids, ranking.distances[some].tolist(), strict=True)
+        yield from (Found(*(*known[pk], distance)) for pk, distance in measured if pk in known)
 
 
 def _found_in(ranking: Ranking, scheme: str, filters: Filters, without: int | None) -> list[Found]:
     others = (one for one in listed_items(ranking, scheme, filters) if one.item_id != without)
     return list(islice(others, LOOKED_AT))
-
-
-def _looked_up(ranking: Ranking, scheme: str, filters: Filters) -> Iterator[Found]:
-    """Ask the database, some at a time, for most of a ranking is never shown."""
-    usable = Fingerprint.objects.usable(scheme).current().filter(conditions(filters, "photo__item__"))
-    columns = ("pk", "photo_id", "photo__item_id", "photo__item__currency", "photo__item__asked_price")
-    for begin in range(0, len(ranking.ids), AT_ONCE):
-        some = slice(begin, begin + AT_ONCE)
-        ids = ranking.ids[some].tolist()
-        known: dict[int, Any] = {row[0]: row[1:] for row in usable.filter(pk__in=ids).values_list(*columns)}
-        measured = zip(ids, ranking.distances[some].tolist(), strict=True)
-        yield from (_found(pk, known[pk], distance) for pk, distance in measured if pk in known)
-
-
-def _found(fingerprint_id: int, row: tuple[int, int, str, Decimal], distance: float) -> Found:
-    photo_id, item_id, currency, price = row
-    return Found(fingerprint_id, photo_id, item_id, currency, price, distance)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as write_date
 
 from catalog.models import Fingerprint, Photo
-from search.manifests import SnapshotRefusedError, read_manifest
+from search.manifests import SnapshotRefusedError, read_manifest, time_of
 from search.snapshots import current_name
 
 NOT_YET = "not yet"
@@ -71,8 +71,9 @@ def searched_now(root: Path) -> Searched:
     name = current_name(root)
     try:
         manifest = read_manifest(root / name) if name else None
-        if name is None or manifest is None or manifest.scheme != settings.HASH_SCHEME:
-            return Searched()
-        return Searched(name, manifest.checkpoint.newest, manifest.count, datetime.fromisoformat(manifest.built_at))
-    except (SnapshotRefusedError, ValueError, TypeError):
+    except SnapshotRefusedError:
         return Searched()
+    built_at = time_of(manifest.built_at) if manifest else None
+    if not (name and manifest and built_at) or manifest.scheme != settings.HASH_SCHEME:
+        return Searched()
+    return Searched(name, manifest.checkpoint.newest, manifest.count, built_at)

@@ -22,12 +22,13 @@ LATE_IDS = 1_000  # ids below a snapshot's newest that may be given to rows whic
 _readers: dict[tuple[Path, str, str], "_Reader"] = {}
 
 
-def current_indexes(scheme: str) -> Sequence[Index]:
-    """All that is to be searched now; only the default scheme has snapshots.
+def current_indexes(scheme: str, route: str | None = None) -> Sequence[Index]:
+    """All that is to be searched now, by a route, or by the one that the settings say; only the default scheme has
+    snapshots.
 
     A new snapshot is noticed here, at the next request, and so is damage to an open one; a damaged one is never used.
     """
-    key = (settings.INDEX_DIR, scheme, settings.INDEX_ROUTE)
+    key = (settings.INDEX_DIR, scheme, route or settings.INDEX_ROUTE)
     return _readers.setdefault(key, _Reader(*key)).indexes()
 
 

@@ -37,7 +37,7 @@ def leased(cache: BaseCache, key: str) -> Iterator[bool]:
     finally:
         done.set()
         renewing.join()
-        _give_back(cache, key, token)
+        give_back(cache, key, token)
 
 
 def _renew(cache: BaseCache, key: str, token: str, done: Event) -> None:
@@ -49,9 +49,10 @@ def _renew(cache: BaseCache, key: str, token: str, done: Event) -> None:
             logger.warning("The lease could not be renewed: %s", error)
 
 
-def _give_back(cache: BaseCache, key: str, token: str) -> None:
+def give_back(cache: BaseCache, key: str, token: str) -> None:
+    """Let others have it, if it still is this owner's."""
     try:
         if cache.get(key) == token:
             cache.delete(key)
     except RedisError as error:
-        logger.warning("The lease could not be given back, it ends by itself: %s", error)
+        logger.warning("%s could not be given back, it ends by itself: %s", key, error)

@@ -9,6 +9,7 @@ from typing import Any
 
 FORMAT = 3
 METRIC = "hamming"
+AUTO, EXACT = "auto", "exact"  # routes that are not named after a backend
 MANIFEST = "manifest.json"
 
 
@@ -60,6 +61,12 @@ class Manifest:
     files: dict[str, tuple[int, str]]
     metric: str = METRIC
     format: int = FORMAT
+
+    def searched_by(self, route: str) -> str:
+        """The backend that a route leads to: to the faster one as it was measured, to the exact scan, or, whatever else
+        it names, to the snapshot's own."""
+        by_scan = self.measurement.exact_is_faster if route == AUTO else route == EXACT
+        return EXACT if by_scan else self.backend
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -14,6 +14,7 @@ from search.backends.exact import Exact
 from search.backends.loading import load_backend
 from search.contents import FILES, Content, map_content, write_content
 from search.manifests import (
+    AUTO,
     Checkpoint,
     Manifest,
     SnapshotRefusedError,
@@ -26,7 +27,6 @@ from search.measuring import measure_index
 from search.progress import Tell, tell_nobody
 
 POINTER = "current"
-AUTO, EXACT = "auto", "exact"
 DRAFT = "draft-"
 STAMP = "%Y%m%dT%H%M%S%f"
 NAME = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
@@ -149,8 +149,7 @@ def open_content(content: Content) -> Index:
 
 
 def _open_backend(folder: Path, content: Content, manifest: Manifest, route: str) -> Backend:
-    by_scan = manifest.measurement.exact_is_faster if route == AUTO else route == EXACT
-    module = load_backend(EXACT if by_scan else manifest.backend)
+    module = load_backend(manifest.searched_by(route))
     options = {**manifest.options, "effort": manifest.measurement.effort}
     return module.open_index(folder, content.rows, parse_scheme(content.scheme).points, options)
 

@@ -12,8 +12,8 @@ from django.db.models import Count, Q
 from catalog.models import Fingerprint
 from catalog.sentences import ended
 from search.failures import last_failure
-from search.manifests import Manifest, SnapshotRefusedError, check_sizes, read_manifest, time_of
-from search.snapshots import AUTO, EXACT, current_name, kept_names
+from search.manifests import EXACT, Manifest, SnapshotRefusedError, check_sizes, read_manifest, time_of
+from search.snapshots import current_name, kept_names
 
 Level = Literal["success", "warning", "error"]
 REBUILD = "Press “Rebuild”."
@@ -62,9 +62,8 @@ class Standing:
         """How it is searched."""
         if self.manifest is None:
             return ""
-        by_scan = self.manifest.measurement.exact_is_faster if settings.INDEX_ROUTE == AUTO else False
-        named = self.manifest.backend if settings.INDEX_ROUTE == AUTO else settings.INDEX_ROUTE
-        return "scan" if by_scan or named == EXACT else named
+        backend = self.manifest.searched_by(settings.INDEX_ROUTE)
+        return "scan" if backend == EXACT else backend
 
 
 def standing(root: Path, scheme: str) -> Standing:

@@ -12,8 +12,9 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
-from search.chains import end, goes_on
+from search.chains import goes_on
 from search.failures import last_failure
+from search.leases import give_back
 from search.lookups import delete_lookups
 from search.pairs import find_pairs
 from search.rebuilds import BUILD_ERRORS, is_shared, is_stale, rebuild, roll_back_for_all
@@ -28,21 +29,23 @@ REQUEST_LIFETIME_S = 60  # after this a request counts as lost, and the next one
 SEARCHING = "duplicates-searched"
 ASKED_A_TASK = 2_000  # fingerprints
 UPLOAD_HOURS = 24  # that a file of a form which is not saved is kept
-BUSY_S = 15  # after a build was running, before a roll back is tried again
+BUSY_S = 15  # after a build was running, before what must not be lost is tried again
 RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
 @shared_task
 def rebuild_index(*, force: bool = False) -> None:
     """Build what was asked for until now, by force where nothing has changed, too. Requests that come while it builds
-    are sent anew."""
+    are sent anew, by force where they were."""
     caches["shared"].delete(REQUESTED)
     try:
         outcome = rebuild(force=force)
     except BUILD_ERRORS as error:
         logger.error("The index was not rebuilt, the old one serves: %s", error)  # noqa: TRY400  one line says it all
     else:
-        if outcome == "busy":
+        if outcome == "busy" and force:
+            rebuild_index.apply_async(kwargs={"force": True}, countdown=BUSY_S)
+        elif outcome == "busy":
             request_rebuild()
 
 
@@ -95,7 +98,7 @@ def find_duplicates(chain: str = "") -> None:
             is_sent = True
     finally:
         if not is_sent:
-            end(cache, SEARCHING, token)
+            give_back(cache, SEARCHING, token)
 
 
 @shared_task

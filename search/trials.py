@@ -18,11 +18,11 @@ from catalog.trim import isolate
 from search.finding import find_items
 from search.indexes import current_indexes
 from search.lines import Line, Seen
-from search.manifests import SnapshotRefusedError, read_manifest
+from search.manifests import EXACT, SnapshotRefusedError, read_manifest
 from search.matching import VIEWS, rank, views_of
 from search.recall import FIFTY, share_found
 from search.scans import scan
-from search.snapshots import Index, open_snapshot
+from search.snapshots import Index
 from search.tiers import Cuts, cuts_of, doubt
 
 FIRST = 10
@@ -121,14 +121,15 @@ def _expected(sku: str, seen: Seen, indexes: Sequence[Index]) -> Expected:
 def _proposing(indexes: Sequence[Index]) -> tuple[str, Sequence[Index]]:
     """The indexes with the snapshot opened by its own backend, whichever way it is searched, and that backend's name;
     without one that can be opened, the name is empty."""
-    root, first = settings.INDEX_DIR, indexes[0]
+    first = indexes[0]
     try:
-        backend = read_manifest(root / first.name).backend if first.name else ""
-        if not backend or backend == "exact":
-            return "", indexes
-        return backend, [open_snapshot(root / first.name, first.content.scheme, backend), *indexes[1:]]
+        backend = read_manifest(settings.INDEX_DIR / first.name).backend if first.name else EXACT
     except SnapshotRefusedError:
+        backend = EXACT
+    if backend == EXACT:
         return "", indexes
+    proposing = current_indexes(first.content.scheme, backend)
+    return (backend, proposing) if proposing[0].name == first.name else ("", indexes)
 
 
 def _timed(work: Callable[[], Known]) -> tuple[Known, float]:

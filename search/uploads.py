@@ -8,11 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import Storage, storages
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import DatabaseError
 
-from catalog.stored_files import delete_stored, read_stored
+from catalog.stored_files import delete_stored, private_files, read_stored
 from search.models import PendingUpload, upload_path
 
 logger = logging.getLogger(__name__)
@@ -36,22 +35,28 @@ def keep_upload(file: UploadedFile[Any], owner_id: int) -> str:
         return file.token
     file.seek(0)
     upload = PendingUpload(name=(file.name or "photo")[-LONGEST_NAME:], owner_id=owner_id)
-    upload.path = _files().save(upload_path(upload, upload.name), ContentFile(file.read()))
+    upload.path = private_files().save(upload_path(upload, upload.name), ContentFile(file.read()))
     file.seek(0)
     try:
         upload.save()
     except DatabaseError:
-        _files().delete(upload.path)  # nothing would know of it
+        private_files().delete(upload.path)  # nothing would know of it
         raise
     return str(upload.pk)
 
 
 def bring_back(tokens: Iterable[str], owner_id: int) -> list[KeptUpload]:
     """The files of some tokens that are still kept for somebody; those of others are not."""
-    ids = [token for token in map(_parse, tokens) if token]
+    ids = _ids(tokens)
     rows = PendingUpload.objects.filter(owner=owner_id).in_bulk(ids)
-    files = [(rows[pk], read_stored(rows[pk].path, _files())) for pk in ids if pk in rows]
+    files = [(rows[pk], read_stored(rows[pk].path, private_files())) for pk in ids if pk in rows]
     return [KeptUpload(row, data) for row, data in files if data]
+
+
+def names_of(tokens: Iterable[str], owner_id: int) -> dict[str, str]:
+    """The names of files that are still kept for somebody, by their tokens."""
+    rows = PendingUpload.objects.filter(owner=owner_id).in_bulk(_ids(tokens))
+    return {str(pk): row.name for pk, row in rows.items()}
 
 
 def delete_uploads(before: datetime) -> int:
@@ -61,18 +66,18 @@ def delete_uploads(before: datetime) -> int:
 
 def forget_uploads(tokens: Iterable[str], owner_id: int) -> int:
     """Delete what was kept for somebody and is not needed any more."""
-    return _delete(PendingUpload.objects.filter(owner=owner_id, pk__in=[pk for pk in map(_parse, tokens) if pk]))
+    return _delete(PendingUpload.objects.filter(owner=owner_id, pk__in=_ids(tokens)))
 
 
 def _delete(uploads: Iterable[PendingUpload]) -> int:
     """Files first: a row whose file could not be deleted stays for the next time."""
-    deleted = [upload.pk for upload in uploads if delete_stored(upload.path, _files())]
+    deleted = [upload.pk for upload in uploads if delete_stored(upload.path, private_files())]
     PendingUpload.objects.filter(pk__in=deleted).delete()
     return len(deleted)
 
 
-def _files() -> Storage:
-    return storages["private"]
+def _ids(tokens: Iterable[str]) -> list[UUID]:
+    return [pk for pk in map(_parse, tokens) if pk]
 
 
 def _parse(token: str) -> UUID | None:

@@ -56,9 +56,9 @@ def ask_now() -> Asked:
     return Asked(newest or 0, timezone.now())
 
 
-def recent_builds(count: int = SHOWN) -> list[Build]:
+def recent_builds() -> list[Build]:
     """The last ones, newest first; what was broken off is said to be, whatever its row says."""
-    builds = list(Build.objects.all()[:count])
+    builds = list(Build.objects.all()[:SHOWN])
     unended = [build for build in builds if build.outcome == Build.Outcome.RUNNING]
     alive = is_building() if unended else False
     for place, build in enumerate(unended):

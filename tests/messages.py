@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from celery.signals import after_task_publish
@@ -15,10 +15,11 @@ NOBODY = "redis://127.0.0.1:1"  # no server listens on this port
 
 @dataclass(frozen=True)
 class Message:
-    """A task's name with its positional arguments."""
+    """A task's name with its positional arguments, and those with names."""
 
     task: str
     arguments: list[Any]
+    named: dict[str, Any] = field(default_factory=dict)
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def sent_messages() -> Iterator[list[Message]]:
     messages: list[Message] = []
 
     def note(sender: str, body: Any, **_: Any) -> None:
-        messages.append(Message(sender, list(body[0])))
+        messages.append(Message(sender, list(body[0]), dict(body[1])))
 
     after_task_publish.connect(note)
     try:

@@ -37,6 +37,26 @@ class Guarded(ChoosesByIds[Any]):
         return super().has_delete_permission(request, obj) and self.lets_in(request)
 
 
+class NotWritten(ChoosesByIds[Any]):
+    """Rows that nobody adds or changes by hand: they say what happened."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Nobody adds any."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """What happened stays as it was."""
+        return False
+
+
+class ReadOnly(NotWritten):
+    """Rows that nobody deletes by hand either."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Nobody deletes any."""
+        return False
+
+
 class SuperusersOnly(Guarded):
     """For superusers, whatever permissions somebody was given: who can change accounts can make himself anything."""
 

@@ -17,11 +17,23 @@ from catalog.facts import FACTS
 from catalog.models import Item, Photo
 from catalog.models.photos import digest_of
 from catalog.pictures import LIMITS, PictureRefusedError, encode_jpeg, normalise
-from search.admin.kept_files import KeptFile, bring_back_files, keep_files, other_fields, say_kept, tokens_in
+from search.admin.kept_files import (
+    KeptFile,
+    bring_back_files,
+    keep_files,
+    lost_files,
+    other_fields,
+    say_kept,
+    tokens_in,
+)
 from search.duplicates import Near, duplicates_of
 from search.uploads import forget_uploads
 
 SHOWN_SIDE = 360  # pixels of the new photo on the page that asks
+NOT_BACK = (
+    "Not all files that were kept for this form can be read just now, so nothing was saved. Save again in a moment, or "
+    "leave these files out and choose them anew."
+)
 NAMED = ("brand", "name", "price")  # facts of the other items on that page
 
 
@@ -33,7 +45,6 @@ class DuplicatesFoundError(Exception):
 class Suspect:
     """A photo that is about to be saved, and the photos of other items that show the same."""
 
-    field: str
     name: str
     data: bytes
     near: Sequence[Near]
@@ -59,10 +70,14 @@ class WarnOfDuplicates(admin.ModelAdmin[Item]):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form, or the question."""
-        if request.method != "POST":
+        may_save = self.has_add_permission(request) or self.has_change_permission(request)
+        if request.method != "POST" or not may_save:
             return super().changeform_view(request, object_id, form_url, extra_context)
         bring_back_files(request)
-        found = [] if request.POST.get("_duplicates") else list(_suspects(request, object_id))
+        if lost_files(request):
+            messages.error(request, NOT_BACK)
+        is_asking = not (lost_files(request) or request.POST.get("_duplicates"))
+        found = list(_suspects(request, object_id)) if is_asking else []
         request.suspects = found  # type: ignore[attr-defined]  # for save_related()
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
@@ -72,7 +87,7 @@ class WarnOfDuplicates(admin.ModelAdmin[Item]):
     def get_form(self, request: HttpRequest, obj: Item | None = None, change: bool = False, **options: Any) -> Any:  # noqa: FBT001, FBT002
         """The form; one that is only to be shown again as it was typed is never saved."""
         form = super().get_form(request, obj, change, **options)
-        is_back = request.method == "POST" and request.POST.get("_duplicates") == "cancel"
+        is_back = request.POST.get("_duplicates") == "cancel" or lost_files(request)
         return type(form.__name__, (_NotSaved, form), {}) if is_back else form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
@@ -136,7 +151,7 @@ def _suspects(request: HttpRequest, object_id: str | None) -> Iterator[Suspect]:
             data = file.read(LIMITS.max_bytes + 1)
             file.seek(0)
             if len(data) <= LIMITS.max_bytes and (near := duplicates_of(data, item)):
-                yield Suspect(field, file.name or "", data, near)
+                yield Suspect(file.name or "", data, near)
 
 
 def _leave_out_repeated(request: HttpRequest, photos: PhotoFormSet) -> None:

@@ -13,12 +13,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from catalog.stored_files import STORAGE_ERRORS
-from search.uploads import bring_back, keep_upload
+from search.uploads import bring_back, keep_upload, names_of
 
 logger = logging.getLogger(__name__)
 
 MANY = "-more"  # fields that take several files
 KEPT, LEFT = "kept-", "leave-"  # before the name of a file field: tokens of what is kept for it, and is not wanted
+LOST = "_lost_files"  # of a request
 
 
 @dataclass(frozen=True)
@@ -66,18 +67,31 @@ def bring_back_files(request: HttpRequest) -> None:
         left = request.POST.getlist(f"{LEFT}{field}")
         wanted = [token for token in request.POST.getlist(key) if token not in left]
         chosen = request.FILES.getlist(field)
-        if (not chosen or field.endswith(MANY)) and (files := bring_back(wanted, request.user.pk or 0)):
+        if chosen and not field.endswith(MANY):
+            continue
+        if files := bring_back(wanted, request.user.pk or 0):
             request.FILES.setlist(field, [*files, *chosen])
+        if lost := set(wanted) - {file.token for file in files}:
+            lost_files(request)[field] = lost
+
+
+def lost_files(request: HttpRequest) -> dict[str, set[str]]:
+    """The tokens of what was to be brought back and could not be, by field."""
+    lost: dict[str, set[str]] = vars(request).setdefault(LOST, {})
+    return lost
 
 
 def keep_files(request: HttpRequest, field: str) -> list[Kept]:
-    """Keep the files that were sent in a field; none where the storage fails."""
+    """Keep the files that were sent in a field, none where the storage fails; and what is kept, though it could not be
+    brought back just now."""
     files: list[UploadedFile[Any]] = request.FILES.getlist(field)
+    owner, lost = request.user.pk or 0, lost_files(request).get(field, set())
     try:
-        return [Kept(field, keep_upload(file, request.user.pk or 0), file.name or "") for file in files]
+        kept = [Kept(field, keep_upload(file, owner), file.name or "") for file in files]
     except STORAGE_ERRORS as error:
         logger.warning("What was sent with a form could not be kept: %s", error)
-        return []
+        kept = []
+    return [*(Kept(field, token, name) for token, name in names_of(lost, owner).items()), *kept]
 
 
 def tokens_in(request: HttpRequest) -> list[str]:

@@ -2,24 +2,13 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import HttpRequest
 
+from catalog.admin.guards import ReadOnly
 
-class PageAdmin(admin.ModelAdmin[Any]):
+
+class PageAdmin(ReadOnly):
     """A page in the place of a list. A subclass says who may see it."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Nothing is added by hand."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        """Nothing is changed by hand."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
-        """Nothing is deleted by hand."""
-        return False
 
     def page_context(self, request: HttpRequest, title: str, **values: Any) -> dict[str, Any]:
         """What Django's own templates need, with more."""

@@ -7,8 +7,8 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 
 from search.models import DuplicatePair, DuplicatePairQuerySet
+from search.models.duplicates import IDENTICAL
 
-IDENTICAL = Q(first_photo__sha256=F("second_photo__sha256"))
 SAME_BRAND = Q(first__brand=F("second__brand"))
 SAME_PRICE = Q(first__asked_price=F("second__asked_price"), first__currency=F("second__currency"))
 Pairs = QuerySet[DuplicatePair]

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -82,17 +81,10 @@ class DuplicatePairAdmin(ChoosesByIds[DuplicatePair]):
             return self._press(request, pressed.pop())
         return super().changelist_view(request, {"title": "Possible duplicates", **(extra_context or {})})
 
-    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
-        """As Django's, with a heading in plain words."""
-        found = super().get_changelist_instance(request)
-        found.title = "Possible duplicates"
-        return found
-
     @admin.action(description="Not duplicates", permissions=["change"])
     def judge_chosen(self, request: HttpRequest, queryset: QuerySet[DuplicatePair]) -> None:
         """Say of the chosen pairs that they are not duplicates."""
-        chosen = [pair.pk for pair in queryset]
-        count = judge(self.get_queryset(request).filter(pk__in=chosen), request.user)
+        count = judge(queryset, request.user)
         messages.success(request, f"{count} pair{'' if count == 1 else 's'} will not be shown again.")
 
     def _press(self, request: HttpRequest, button: str) -> HttpResponse:

@@ -1,14 +1,12 @@
 """The search index in the admin."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -21,7 +19,7 @@ from search.backlog import backlog
 from search.inspection import inspect_index
 from search.models import Build, Snapshot
 from search.standing import count, standing
-from search.states import KeptSnapshot, kept_snapshots
+from search.states import kept_snapshots
 from search.tasks import rebuild_index, roll_back_index
 from search.watching import Asked, ask_now, progress, recent_builds
 
@@ -99,7 +97,8 @@ class SnapshotAdmin(PageAdmin):
         if wanted is None:
             raise Http404
         if request.method == "POST":
-            return self._roll_back(request, wanted)
+            noted = f"Asked for a roll back to the snapshot {name}."
+            return self._ask(request, lambda: roll_back_index.delay(name), noted)
         current = next((one for one in kept if one.is_current), None)
         values = {"wanted": wanted, "current": current, "counts": count(settings.HASH_SCHEME, wanted.manifest)}
         return render(
@@ -109,23 +108,17 @@ class SnapshotAdmin(PageAdmin):
     def _rebuild(self, request: HttpRequest) -> HttpResponse:
         if request.POST.get("action") != "rebuild" or not self.has_change_permission(request):
             raise PermissionDenied
-        asked = ask_now()
-        try:
-            rebuild_index.delay(force=True)
-        except OperationalError:
-            messages.error(request, AWAY)
-            return redirect(PAGE)
-        _log(request, "Asked for a rebuild.")
-        return _back_to(asked)
+        return self._ask(request, lambda: rebuild_index.delay(force=True), "Asked for a rebuild.")
 
-    def _roll_back(self, request: HttpRequest, wanted: KeptSnapshot) -> HttpResponse:
+    def _ask(self, request: HttpRequest, send: Callable[[], object], noted: str) -> HttpResponse:
+        """Send something to the workers, and go back to the page, which waits for it."""
         asked = ask_now()
         try:
-            roll_back_index.delay(wanted.name)
+            send()
         except OperationalError:
             messages.error(request, AWAY)
             return redirect(PAGE)
-        _log(request, f"Asked for a roll back to the snapshot {wanted.name}.")
+        self.log_change(request, Snapshot(), noted)
         return _back_to(asked)
 
 
@@ -138,14 +131,3 @@ def _back_to(asked: Asked) -> HttpResponseRedirect:
     """The page, which then knows what it waits for."""
     wanted = urlencode({"after": str(asked.after), "at": f"{asked.at.timestamp():.3f}"})
     return HttpResponseRedirect(f"{reverse(PAGE)}?{wanted}")
-
-
-def _log(request: HttpRequest, message: str) -> None:
-    LogEntry.objects.create(
-        user_id=str(request.user.pk),
-        content_type=ContentType.objects.get_for_model(Snapshot, for_concrete_model=False),
-        object_id="",
-        object_repr="search index",
-        action_flag=CHANGE,
-        change_message=message,
-    )

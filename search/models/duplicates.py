@@ -2,9 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from catalog.models import Item, Photo
 from catalog.schemes import LONGEST_NAME
+
+CURRENT = Q(first_file=F("first_photo__image"), second_file=F("second_photo__image"))
+IDENTICAL = Q(first_photo__sha256=F("second_photo__sha256"))
 
 
 class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
@@ -12,11 +16,11 @@ class DuplicatePairQuerySet(models.QuerySet["DuplicatePair"]):
 
     def current(self) -> "DuplicatePairQuerySet":
         """Those whose photos still have the very files that were compared."""
-        return self.filter(first_file=models.F("first_photo__image"), second_file=models.F("second_photo__image"))
+        return self.filter(CURRENT)
 
     def identical(self) -> "DuplicatePairQuerySet":
         """Those that show the very same file."""
-        return self.filter(first_photo__sha256=models.F("second_photo__sha256"))
+        return self.filter(IDENTICAL)
 
 
 class DuplicatePair(models.Model):

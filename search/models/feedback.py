@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from catalog.boxes import Box, Turn
 from catalog.models import Item
 from catalog.schemes import LONGEST_NAME
+from search.models.boxed import Boxed
 from search.models.lookups import Lookup
 
 
-class Feedback(models.Model):
+class Feedback(Boxed):
     """What a shopper said of one result of a box: this is it, or it is not. The row outlives the photo and
     the item, which its SKU still names."""
 
@@ -25,11 +25,6 @@ class Feedback(models.Model):
     rank = models.PositiveIntegerField(null=True, help_text="Among all items; none beyond those that are looked at.")
     distance = models.FloatField(help_text="0 same … 1 all bits differ.")
     scheme = models.CharField(max_length=LONGEST_NAME)
-    left = models.FloatField()
-    top = models.FloatField()
-    width = models.FloatField()
-    height = models.FloatField()
-    turn = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 
     class Meta:
@@ -43,9 +38,3 @@ class Feedback(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()}: {self.sku}"
-
-    @property
-    def box(self) -> Box:
-        """The part of the photo that was searched for."""
-        turn: Turn = self.turn  # type: ignore[assignment]  # only turns of a Box are stored
-        return Box(self.left, self.top, self.width, self.height, turn)

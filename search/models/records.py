@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from catalog.boxes import Box, Turn
 from catalog.models import Item
+from search.models.boxed import Boxed
 from search.models.lookups import Lookup
 
 
-class SearchRecord(models.Model):
+class SearchRecord(Boxed):
     """That a box of a photo was searched, and what came first: one row however often its page is shown. `day` is in the
     project's time zone. The row outlives the photo, and the item, which its SKU still names."""
 
@@ -28,11 +28,6 @@ class SearchRecord(models.Model):
     brand = models.CharField(max_length=100, blank=True)
     distance = models.FloatField(null=True, help_text="0 same … 1 all bits differ.")
     shown = models.PositiveSmallIntegerField(default=0)
-    left = models.FloatField()
-    top = models.FloatField()
-    width = models.FloatField()
-    height = models.FloatField()
-    turn = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ("-pk",)
@@ -46,9 +41,3 @@ class SearchRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {self.get_tier_display()}"
-
-    @property
-    def box(self) -> Box:
-        """The part of the photo that was searched for."""
-        turn: Turn = self.turn  # type: ignore[assignment]  # only turns of a Box are stored
-        return Box(self.left, self.top, self.width, self.height, turn)

@@ -7,7 +7,7 @@ from django import template
 register = template.Library()
 
 TIERS = {"same": "same item", "very_similar": "very similar", "similar": "similar", "other": "nothing like it"}
-VIEWS = {"drawn": "as cropped", "mirrored": "mirrored", "inner": "inner part", "outer": "with an edge"}
+VIEWS = {"drawn": "as cropped", "mirrored": "mirrored"}
 
 
 @register.filter

@@ -43,7 +43,8 @@ def feedback(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404 from error
     if request.htmx:  # type: ignore[attr-defined]  # HtmxMiddleware sets it
         verdicts = verdicts_on(lookup, form.box)
-        context = {"item": item, "verdicts": verdicts, "notes": [note] if note else [], "pressed": name, "oob": True}
+        said = {"verdicts": verdicts, "notes": [note] if note else [], "pressed": name}
+        context = {"item": item, **said, "feedback_on": True, "oob": True}
         return render(request, "search/_feedback_changes.html", context)
     messages.info(request, note or _("Thank you."), extra_tags="shopper")
     return redirect(f"{results}#feedback-{item.pk}")

@@ -9,8 +9,8 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from catalog.imports.running.asking import ask_to_run
-from catalog.imports.running.keeping import private_files
 from catalog.models import Import, Item
+from catalog.stored_files import private_files
 from tests.imports import hand_in, hand_in_to_run, many, one_batch, table, work_off
 from tests.messages import Message, dead_broker, sent_messages
 from tests.shop import add_item

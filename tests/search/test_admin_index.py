@@ -60,12 +60,13 @@ def test_a_rebuild_is_asked_for_even_where_nothing_has_changed(root: Path) -> No
     before, client = current_name(root), client_who_may("view_snapshot", "change_snapshot")
     with sent_messages() as messages:
         answer = client.post(PAGE, {"action": "rebuild"}, follow=True)
-    assert messages == [Message("search.tasks.rebuild_index", [])]
+    assert messages == [Message("search.tasks.rebuild_index", [], {"force": True})]
     assert "The workers were asked" in answer.content.decode()
     assert f'hx-get="{PAGE}progress/?after={Build.objects.get().pk}&amp;at=' in answer.content.decode()
     rebuild_index(force=True)
     assert before != current_name(root)
     assert LogEntry.objects.get().change_message == "Asked for a rebuild."
+    assert "search index" in words(client, "/admin/")
 
 
 def test_the_progress_of_a_build_is_told_again_and_again_until_it_is_over(root: Path) -> None:

@@ -1,13 +1,16 @@
 """Items that may be the same are found in the background: each once, and nothing is asked twice."""
 
 from io import StringIO
+from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as current_settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
+from catalog import lookhash
 from catalog.models import Fingerprint, Photo
 from search.duplicates import MOST
 from search.models import DuplicatePair, DuplicateSearch
@@ -82,11 +85,36 @@ def test_two_photos_of_one_item_are_no_pair() -> None:
     assert search().found == 0
 
 
-def test_a_placeholder_makes_no_pairs() -> None:
+@pytest.mark.parametrize(("items", "found"), [(MOST + 1, MOST * (MOST + 1) // 2), (MOST + 2, 0)])
+def test_a_placeholder_makes_no_pairs(items: int, found: int) -> None:
     stock(range(1, 4))
-    for number in range(MOST + 2):
+    for number in range(items):
         add_copy(9, f"P-{number}", garment_file(9))
-    assert search().found == 0
+    assert search().found == found
+
+
+def test_a_photo_that_cannot_be_read_just_now_is_asked_about_again(tmp_path: Path) -> None:
+    stock(range(1, 5))
+    path = tmp_path / "media" / add_copy(1, "COPY").path
+    path.unlink()
+    path.mkdir()  # opening a folder fails, as a storage that is away does
+    assert search() == Progress(0, 0)
+    path.rmdir()
+    path.write_bytes(copy_of(1))
+    assert search() == Progress(5, 1)
+
+
+def test_while_nothing_can_be_hashed_nothing_counts_as_asked_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.HASH_SCHEME = "lookhash512+dhash64*0.1/1"
+    stock(range(1, 5))
+    add_copy(1, "COPY")
+    with monkeypatch.context() as patch:
+        patch.setattr(lookhash, "WEIGHTS", tmp_path / "none.onnx")
+        lookhash._open.cache_clear()
+        assert search() == Progress(0, 0)
+    assert search() == Progress(5, 1)
 
 
 def test_photos_that_cannot_be_hashed_are_compared_as_files() -> None:
@@ -135,7 +163,7 @@ def test_the_task_and_the_command_do_the_same() -> None:
     call_command("find_duplicates", "--all", stdout=said)
     words = "5 photos were compared, 0 pairs are new. To be judged: 1, 0 of them with the very same file."
     assert said.getvalue().strip() == words
-    assert DuplicateSearch.objects.get().scheme == settings.HASH_SCHEME
+    assert DuplicateSearch.objects.get().scheme == current_settings.HASH_SCHEME
 
 
 def test_an_open_pair_shows_the_photos_that_are_nearest() -> None:

@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 
 from catalog.models import Item
 from search.failures import remember_failure
+from search.indexes import current_indexes
 from search.rebuilds import rebuild, roll_back_for_all
 from search.snapshots import POINTER, current_name
 from search.standing import standing
@@ -104,6 +105,18 @@ def test_after_a_roll_back_that_is_what_it_says(root: Path) -> None:
     level, sentence = said(root)
     assert level == "warning"
     assert "somebody went back to it. 3 fingerprints are not in it" in sentence
+
+
+@pytest.mark.parametrize(("route", "named"), [("exact", "scan"), ("forest", "forest"), ("faiss", "forest")])
+def test_the_way_it_is_searched_by_is_told_as_it_is_opened(
+    root: Path, settings: Settings, route: str, named: str
+) -> None:
+    settings.INDEX_ROUTE = route
+    add_rows(30)
+    rebuild()
+    assert standing(root, SCHEME).route == named
+    opened = type(current_indexes(SCHEME)[0].backend).__name__.lower()
+    assert opened == {"scan": "exact"}.get(named, named)
 
 
 def test_it_takes_one_query(root: Path, django_assert_num_queries: DjangoAssertNumQueries) -> None:

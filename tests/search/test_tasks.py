@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 from catalog.models import Fingerprint
 from catalog.signals import fingerprints_changed
 from search.lookups import create_lookup
-from search.models import Lookup
+from search.models import Build, Lookup
 from search.rebuilds import is_stale
 from search.tasks import delete_old_lookups, rebuild_index, rebuild_stale, request_rebuild
 from tests.builders import another_builder
@@ -89,6 +89,18 @@ def test_a_task_that_finds_another_builder_asks_again(tmp_path: Path) -> None:
         rebuild_index()
     assert messages == [REBUILD]
     assert caches["shared"].get("rebuild-requested") is not None
+
+
+@pytest.mark.django_db
+def test_a_build_by_force_is_asked_for_again_by_force_after_another_builder(tmp_path: Path) -> None:
+    add_garment(1)
+    hash_all()
+    rebuild_index()
+    with another_builder(tmp_path / "index"), sent_messages() as messages:
+        rebuild_index(force=True)
+    assert messages == [Message("search.tasks.rebuild_index", [], {"force": True})]
+    rebuild_index(*messages[0].arguments, **messages[0].named)
+    assert Build.objects.filter(outcome="published").count() == 2
 
 
 @pytest.mark.django_db

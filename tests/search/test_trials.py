@@ -9,6 +9,7 @@ from catalog.models import Item, SkuRedirect
 from catalog.schemes import parse_scheme
 from catalog.trim import isolate
 from search.answers import answer
+from search.indexes import current_indexes
 from search.matching import SEARCHED, views_of
 from search.rebuilds import rebuild
 from search.trials import FIRST, Trial, hashed_picture, try_box
@@ -80,6 +81,16 @@ def test_the_forest_is_asked_whichever_way_is_faster() -> None:
     assert trial.backend == "forest"
     assert trial.recall == 1.0
     assert "candidates by forest" in trial.ms
+
+
+def test_the_forest_is_opened_once_whichever_way_is_searched(settings: Settings) -> None:
+    stock(range(1, 40))
+    settings.INDEX_ROUTE = "exact"
+    forest = current_indexes(settings.HASH_SCHEME, "forest")[0]
+    assert tried(2).backend == "forest"
+    assert current_indexes(settings.HASH_SCHEME, "forest")[0] is forest
+    assert type(forest.backend).__name__ == "Forest"
+    assert type(current_indexes(settings.HASH_SCHEME)[0].backend).__name__ == "Exact"
 
 
 def test_without_a_forest_nothing_is_said_of_one(settings: Settings) -> None:

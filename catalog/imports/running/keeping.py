@@ -9,25 +9,19 @@ from pathlib import PurePath
 from typing import IO, Any
 
 from django.core.files import File
-from django.core.files.storage import Storage, storages
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from catalog.imports.bundles.opening import Bundle, open_bundle
 from catalog.imports.rows import ImportRefusedError
 from catalog.models import Import, ImportLine
-from catalog.stored_files import delete_stored
+from catalog.stored_files import delete_stored, private_files
 
 FOLDER = "imports"
 KEPT = timedelta(days=14)  # files and lines of what is over, and of what was checked and then left
 LEFT = timedelta(days=1)  # a file without a row is then of an upload that came to nothing
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 GONE = "The file is not kept any more. Please hand it in again."
-
-
-def private_files() -> Storage:
-    """The storage whose files are served to nobody."""
-    return storages["private"]
 
 
 def keep(file: File[Any]) -> str:

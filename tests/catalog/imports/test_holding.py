@@ -14,9 +14,10 @@ from catalog.imports.rows import ItemRow, RowFault
 from catalog.imports.running.asking import ask_to_cancel
 from catalog.imports.running.batches import Batches
 from catalog.imports.running.holding import Hold, LostError, take, takeable
-from catalog.imports.running.keeping import KEPT, forget_old, keep, private_files
+from catalog.imports.running.keeping import KEPT, forget_old, keep
 from catalog.imports.tasks import queue_import, repair_imports, work_on_import
 from catalog.models import MOST_LINES, Import
+from catalog.stored_files import private_files
 from tests.imports import bury, hand_in, hand_in_to_run, many, work_off
 from tests.messages import Message, dead_broker, sent_messages
 from tests.shop import add_item, add_photo, garment_file, stored_files

@@ -8,9 +8,9 @@ from django.contrib.auth.models import User
 
 from catalog.imports.bundles.opening import open_bundle
 from catalog.imports.running.holding import take
-from catalog.imports.running.keeping import private_files
 from catalog.imports.running.passes import Pass
 from catalog.models import Brand, Import, Item
+from catalog.stored_files import private_files
 from tests.imports import counts_of, hand_in, hand_in_to_run, many, one_batch, table, work_off
 from tests.shop import add_item
 
