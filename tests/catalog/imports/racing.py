@@ -88,7 +88,7 @@ def main(scene: str) -> None:
     hold = take(hand_in_to_run(files("2.jpg", "1.jpg"), "spring.zip").pk)
     assert hold
     staff = Staff({"crop": choose_area, "file": replace_photo, "deadlock": embrace}[scene])
-    with open_kept(hold.row) as bundle:
+    with open_kept(hold.row, hold.beat) as bundle:
         Pass(hold, bundle, lambda _: None, may_touch=staff.meet).go(inf)
     staff.join()
     sys.stdout.write(json.dumps(_state()))
