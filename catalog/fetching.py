@@ -5,6 +5,7 @@ import ssl
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -153,13 +154,19 @@ def _connect(found: list[tuple[int, tuple[Any, ...]]], target: Target, deadline:
             wire.connect(where)
             if target.scheme == "https":
                 wire.settimeout(deadline.left())
-                return ssl.create_default_context().wrap_socket(wire, server_hostname=target.host)
+                return _trusting().wrap_socket(wire, server_hostname=target.host)
         except OSError as error:
             wire.close()
             failure = error
         else:
             return wire
     raise failure
+
+
+@cache
+def _trusting() -> ssl.SSLContext:
+    """How we speak TLS. Whom the system trusts is read once, for that takes long; what is made of it may be shared."""
+    return ssl.create_default_context()
 
 
 def _request(wire: socket.socket, target: Target, deadline: Deadline, more: dict[str, str]) -> HTTPResponse:

@@ -81,4 +81,4 @@ def bury(row: Import) -> None:
 
 def counts_of(row: Import) -> tuple[int, ...]:
     """Created, changed, unchanged, refused, photos."""
-    return tuple(getattr(row, name) for name in Import.COUNTS)
+    return row.created, row.changed, row.unchanged, row.refused, row.photos

@@ -1,9 +1,7 @@
 """Items as a table, from their list in the admin."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.contrib.admin.options import IS_POPUP_VAR, IncorrectLookupParameters
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseRedirect, StreamingHttpResponse
@@ -16,19 +14,12 @@ from catalog.models import Item
 
 
 class ExportsItems(admin.ModelAdmin[Item]):
-    """The admin of items with an action for chosen ones, and an address for all that the list shows."""
+    """The admin of items with `export_as_csv` for chosen ones, and an address for all that the list shows."""
 
     def get_urls(self) -> list[URLPattern]:
         """With the address of the export before that of an item."""
         view = self.admin_site.admin_view(self.export_list)
         return [path("export/", view, name="catalog_item_export"), *super().get_urls()]
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """With the export for whoever may see items; a list in which one is only picked has none."""
-        actions: dict[str, Any] = super().get_actions(request)
-        if IS_POPUP_VAR in request.GET or not self.has_view_permission(request):
-            return actions
-        return {**actions, "export_as_csv": self.get_action("export_as_csv")}
 
     @admin.action(description="Export selected items to CSV", permissions=["view"])
     def export_as_csv(self, request: HttpRequest, items: QuerySet[Item]) -> StreamingHttpResponse:  # noqa: ARG002
@@ -43,7 +34,7 @@ class ExportsItems(admin.ModelAdmin[Item]):
             shown = self.get_changelist_instance(request)
         except IncorrectLookupParameters:
             return HttpResponseRedirect(reverse("admin:catalog_item_changelist"))
-        return _as_file(shown.get_queryset(request))
+        return _as_file(shown.queryset)
 
 
 def _as_file(items: QuerySet[Item]) -> StreamingHttpResponse:

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.core.validators import RegexValidator
 
 from catalog.imports.formats.choosing import FORMATS
+from catalog.models import Item
 
 CHOICES = [("", "Find out by looking at the file"), *((name, one.label) for name, one in FORMATS.items())]
+CURRENCY = Item._meta.get_field("currency")  # noqa: SLF001  Django's documented API
 
 
 class ImportForm(forms.Form):
@@ -24,10 +25,9 @@ class ImportForm(forms.Form):
     currency = forms.CharField(
         label="Currency",
         initial="EUR",
-        min_length=3,
-        max_length=3,
         help_text="Of amounts that are written without one.",
-        validators=[RegexValidator("^[A-Z]{3}$", "A currency is three capital letters, such as EUR.")],
+        validators=CURRENCY.validators,
+        widget=forms.TextInput(attrs={"minlength": 3, "maxlength": 3}),
     )
     takes_photos = forms.BooleanField(
         label="Take the photos, too",

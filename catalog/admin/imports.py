@@ -109,9 +109,7 @@ class ImportAdmin(ChoosesByIds[Import]):
             **self._context(request, str(row)),
             "row": row,
             "poll_s": POLL_S,
-            "may_add": self.has_add_permission(request),
-            "unlisted": row.lines.filter(outcome=ImportLine.Outcome.CHANGED, line=0).count() if row.unlists else 0,
-            "takes_something": bool(row.created or row.changed or row.photos),
+            "takes_something": bool(row.created or row.changed),
         }
         if request.headers.get("HX-Request") and not row.is_busy:
             return HttpResponse(headers={"HX-Refresh": "true"})

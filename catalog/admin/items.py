@@ -41,7 +41,7 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
 
     inlines = (PhotoInline,)
     form = SeenForm
-    actions = bulk_actions()
+    actions = (*bulk_actions(), "export_as_csv")
     list_display = (*("thumbnail", "sku", "brand", "name", "category", "price", "sale", "listed", "photo_states"),)
     list_display_links = ("thumbnail", "sku", "name")
     list_editable = ("price", "listed")

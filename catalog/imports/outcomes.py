@@ -2,18 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 from catalog.imports.rows import RowFault
-from catalog.models import LONGEST_REASON
 
-LONGEST_TEXT = 200  # characters of an old or a new value
 Change = tuple[str, str, str]  # field, old, new in words
 
 
 @dataclass(frozen=True)
 class Line:
-    """What became of a row; `line` is 0 where the item is not in the file."""
+    """What became of a row, as an ImportLine has it; `line` is 0 where the item is not in the file."""
 
     line: int
     sku: str
@@ -21,12 +18,6 @@ class Line:
     column: str = ""
     reason: str = ""
     changes: tuple[Change, ...] = ()
-
-    def values(self) -> dict[str, Any]:
-        """As a row of the database takes it."""
-        changes = [[name, old[:LONGEST_TEXT], new[:LONGEST_TEXT]] for name, old, new in self.changes]
-        cut = {"sku": self.sku[:64], "column": self.column[:100], "reason": self.reason[:LONGEST_REASON]}
-        return {**vars(self), **cut, "changes": changes}
 
 
 @dataclass

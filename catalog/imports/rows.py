@@ -1,7 +1,7 @@
 """What reading a catalogue gives: good rows, and faults for the bad ones."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -71,7 +71,7 @@ class ItemRow:
     """A good row: its line in the file and its checked values. `images` are references to photos as written, the
     primary one first; None where the file says nothing of photos. `fields` holds only what the file speaks of, and
     an empty brand is one that it says nothing of. `defaults` is for an item that is not there yet, and never
-    changes one that is. `image_column` is what the file calls the photos."""
+    changes one that is. `columns` are the file's own names of what it calls otherwise than we do."""
 
     line: int
     sku: str
@@ -79,7 +79,11 @@ class ItemRow:
     images: tuple[str, ...] | None
     fields: dict[str, Any]
     defaults: dict[str, Any] = field(default_factory=dict)
-    image_column: str = "image"
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def column_of(self, name: str) -> str:
+        """What the file calls a field."""
+        return self.columns.get(name, name)
 
     def brand_of(self, *, new: bool) -> str:
         """The name of the brand that the item shall have; empty where it keeps the one it has."""

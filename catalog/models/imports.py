@@ -29,7 +29,7 @@ class Import(models.Model):
     WAITING = (State.WAITING_CHECK, State.WAITING_RUN)
     WORKING = (State.CHECKING, State.RUNNING)
     OVER = (State.DONE, State.CANCELLED, State.FAILED)
-    COUNTS: ClassVar = ("created", "changed", "unchanged", "refused", "photos")
+    COUNTS: ClassVar = ("created", "changed", "unchanged", "refused", "photos", "unlisted")
 
     name = models.CharField("file", max_length=200)
     path = models.CharField(max_length=200, blank=True, editable=False)  # in the private storage; none of a command's
@@ -47,6 +47,7 @@ class Import(models.Model):
     unchanged = models.PositiveIntegerField(default=0)
     refused = models.PositiveIntegerField(default=0)
     photos = models.PositiveIntegerField(default=0)
+    unlisted = models.PositiveIntegerField(default=0)  # of the changed ones, those that are not in the file
     rows_done = models.PositiveIntegerField(default=0)
     rows_all = models.PositiveIntegerField(null=True)
     unlisted_to = models.BigIntegerField(default=0)  # the last item that was looked at for not being in the file

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from catalog.imports.running.asking import ask_to_run
-from catalog.models import Item, Photo
-from tests.imports import check_and_run, hand_in, table, work_off
+from catalog.imports.running.asking import ask_to_check, ask_to_run
+from catalog.models import MOST_LINES, Import, Item, Photo
+from tests.imports import check_and_run, hand_in, many, one_batch, table, work_off
 from tests.shop import add_item
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,17 @@ def test_how_many_items_would_be_unlisted_stands_above_and_on_the_button(admin_c
     assert "2 of the changed items are listed now and not in the file" in text
     assert 'value="Import, and unlist 2 items"' in text
     assert Item.objects.filter(listed=True).count() == 2
+
+
+def test_items_that_would_be_unlisted_are_counted_though_their_lines_are_not_kept(admin_client: Client) -> None:
+    add_item("old")
+    row = one_batch(hand_in(many(201), unlists=True))
+    Import.objects.update(changed=MOST_LINES)
+    row = work_off(row)
+    assert (row.changed, row.lines.filter(outcome="changed").count()) == (MOST_LINES + 1, 0)
+    assert 'value="Import, and unlist 1 item"' in page(admin_client, row.pk)
+    assert ask_to_check(row, row.user)
+    assert work_off(row).unlisted == 1
 
 
 def test_what_would_change_nothing_has_no_button(admin_client: Client) -> None:

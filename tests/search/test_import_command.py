@@ -35,7 +35,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(
     printed = capsys.readouterr()
     assert printed.err.splitlines() == [
         "line 3, A-2: new",
-        "line 2, A-1: price: 10.00 → 12.00",
+        "line 2, A-1: Price: 10.00 → 12.00",
         "line 4, price: 'x' is not an amount",
     ]
     assert printed.out.splitlines() == [
@@ -84,7 +84,7 @@ def test_items_that_are_not_in_the_source_are_unlisted_where_asked(
     add_item("old")
     source = write(tmp_path, many(1))
     call_command("import_items", source, "--unlist", "--dry-run")
-    assert "not in the file, old: listed: yes → no" in capsys.readouterr().err.splitlines()
+    assert "not in the file, old: Listed: yes → no" in capsys.readouterr().err.splitlines()
     call_command("import_items", source, "--no-hash")
     assert Item.objects.get(sku="old").listed
     call_command("import_items", source, "--unlist", "--no-hash")

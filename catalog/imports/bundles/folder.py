@@ -9,7 +9,7 @@ from catalog.imports.bundles.bundle import Bundle
 from catalog.imports.bundles.names import MOST_FILES, is_hidden, slashed
 from catalog.imports.bundles.photo_files import PhotoFile
 from catalog.imports.rows import ImportRefusedError, quoted
-from catalog.pictures import PictureRefusedError, read_limited
+from catalog.pictures import read_limited
 
 
 class FolderBundle(Bundle):
@@ -41,8 +41,6 @@ def _read(root: Path, name: str) -> PhotoFile:
             raise FileNotFoundError
         with path.open("rb") as file:
             return PhotoFile(read_limited(file))
-    except PictureRefusedError as error:
-        raise ValueError(str(error).rstrip(".")) from error
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
         raise ValueError(f"the photo {quoted(name)} cannot be read") from error
 

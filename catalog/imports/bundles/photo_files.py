@@ -4,14 +4,15 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalog.pictures import PictureRefusedError, check
+from catalog.pictures import check
 
 
 @dataclass(frozen=True)
 class PhotoFile:
-    """A file's bytes, not yet known to be a picture."""
+    """A file's bytes, not yet known to be a picture; its mark, by which a site can say later that it is as it was."""
 
     data: bytes
+    etag: str = ""
 
     @cached_property
     def sha256(self) -> str:
@@ -20,7 +21,4 @@ class PhotoFile:
 
     def checked_name(self) -> str:
         """A file name with the extension of the content. Raises ValueError with a sentence for what is no photo."""
-        try:
-            return f"photo.{check(self.data)}"
-        except PictureRefusedError as error:
-            raise ValueError(str(error).rstrip(".")) from error
+        return f"photo.{check(self.data)}"

@@ -4,7 +4,6 @@ from pathlib import PurePosixPath
 
 from catalog.imports.bundles.photo_files import PhotoFile
 from catalog.imports.rows import quoted
-from catalog.pictures import LIMITS
 from catalog.stored_files import read_stored
 
 STORED = "storage:"
@@ -35,6 +34,4 @@ def read_from_storage(reference: str) -> PhotoFile:
         raise ValueError(f"the storage does not give {quoted(reference)} just now")
     if not data:
         raise ValueError(f"the photo {quoted(reference)} cannot be read")
-    if len(data) > LIMITS.max_bytes:
-        raise ValueError(f"This file is larger than {LIMITS.max_bytes // 1_000_000} MB")
     return PhotoFile(data)

@@ -14,7 +14,7 @@ from catalog.imports.bundles.bundle import Bundle
 from catalog.imports.bundles.names import MOST_FILES, is_hidden, same, slashed
 from catalog.imports.bundles.photo_files import PhotoFile
 from catalog.imports.rows import ImportRefusedError, quoted
-from catalog.pictures import PictureRefusedError, read_limited
+from catalog.pictures import read_limited
 
 MOST_NAMES_BYTES = 60_000_000  # of the list of names, which is held in memory
 MOST_TIMES = 200  # as large as the zip may all be that is read out of it …
@@ -47,11 +47,8 @@ class ZipBundle(Bundle):
     def _read_photo(self, reference: str, name: str | None) -> PhotoFile:
         if name is None:
             raise ValueError(f"the photo {quoted(reference)} is not in the zip")
-        try:
-            with self.open(name) as file:
-                return PhotoFile(read_limited(file))
-        except (PictureRefusedError, ImportRefusedError) as error:
-            raise ValueError(str(error).rstrip(".")) from error
+        with self.open(name) as file:
+            return PhotoFile(read_limited(file))
 
     def spend(self, name: str, count: int) -> None:
         """Count what is read of a file that is read for the first time. Raises ImportRefusedError beyond the limit."""

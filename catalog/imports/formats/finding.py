@@ -33,6 +33,11 @@ def columns_of(bundle: Bundle, name: str) -> list[str]:
         return []
 
 
+def first_table(bundle: Bundle) -> str | None:
+    """The first table, whatever it holds."""
+    return next(iter(tables(bundle.names)), None)
+
+
 def first_xml(bundle: Bundle) -> str | None:
     """The first file that is XML."""
     return next((name for name in tables(bundle.names)[:MOST_TABLES] if is_xml(bundle, name)), None)

@@ -14,18 +14,19 @@ from catalog.imports.rows import ItemRow, Refuse, RowFault, RowRefusedError, sto
 from catalog.imports.seen import Seen
 
 DEEPEST = 4  # brand/category/sku/photo
+COLUMNS = {"image": "photo"}
 NOWHERE = "lies in no folder of a brand, or too deep"
 NO_TEXT = "the name is not UTF-8; please give the file or its folder another"
 
 
 def find_folders(bundle: Bundle) -> str | None:
-    """The first photo, where photos lie in folders and no table says what they are."""
+    """The folder itself, where photos lie in folders of it and no table says what they are."""
     if any(name.lower().endswith((".csv", ".tsv", ".xml")) for name in tables(bundle.names)):
         return None
-    return next((name for name in pictures(bundle.names) if "/" in name), None)
+    return "" if any("/" in name for name in pictures(bundle.names)) else None
 
 
-def read_folders(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
+def read_folders(bundle: Bundle, _: str, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
     """One row for all photos of a sku; its line is its number in the order of the names. There are no prices: new
     items are not listed, at a price of 0, until staff say more."""
     defaults = {"currency": options.currency, "price": Decimal(0), "listed": False}
@@ -41,7 +42,7 @@ def read_folders(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
                 refuse(RowFault(number, place, NOWHERE if _is_text(place) else NO_TEXT))
                 continue
             try:
-                yield once(check_row(_row(number, place, photos, defaults), {}), seen, "")
+                yield once(check_row(_row(number, place, photos, defaults)), seen)
             except RowRefusedError as refused:
                 refuse(RowFault(number, photos[0], refused.fault.message))
 
@@ -49,7 +50,7 @@ def read_folders(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
 def _row(number: int, place: tuple[str, ...], photos: tuple[str, ...], defaults: dict[str, Any]) -> ItemRow:
     brand, *category, sku = place
     fields = {"category": category[0]} if category else {}
-    return ItemRow(number, sku, brand, photos, fields, {**defaults, "name": " ".join([*category, sku])}, "photo")
+    return ItemRow(number, sku, brand, photos, fields, {**defaults, "name": " ".join([*category, sku])}, COLUMNS)
 
 
 def _wrapped(names: tuple[str, ...]) -> int:

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.formats.amounts import read_price
-from catalog.imports.formats.finding import first_feed, first_with, first_xml, is_xml
+from catalog.imports.formats.finding import first_feed, first_with, is_xml
 from catalog.imports.formats.texts import Record, TextTable
 from catalog.imports.formats.values import check_row, gender_of, last_of_path, once
 from catalog.imports.formats.xml_products import read_products
 from catalog.imports.options import ReadOptions
-from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowFault, RowRefusedError
+from catalog.imports.rows import ItemRow, Refuse, RowFault, RowRefusedError
 from catalog.imports.seen import Seen
 
 MOST_SIZES = 5_000  # entries of one group
@@ -38,12 +39,9 @@ def find_merchant(bundle: Bundle) -> str | None:
     return first_feed(bundle) or first_with(bundle, ("id", "title", "link"), ("id", "title", "image_link"))
 
 
-def read_merchant(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
+def read_merchant(bundle: Bundle, name: str, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
     """One row for all sizes of a look, which are entries of one group with the same colour and photo: the first, at the
     lowest price, listed if any is to be had. The entries of a group follow each other."""
-    name = find_merchant(bundle) or first_xml(bundle)
-    if name is None:
-        raise ImportRefusedError("There is no product feed with id, title, link and image_link.")
     with bundle.open(name) as stream, Seen() as skus, Seen() as groups:
         entries = read_products(stream, refuse) if is_xml(bundle, name) else _table(stream, refuse)
         for group, rows in groupby(_rows(entries, options, refuse), key=itemgetter(0)):
@@ -54,7 +52,7 @@ def read_merchant(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Itera
                 continue
             for look in looks:
                 try:
-                    yield once(look, skus, COLUMNS["sku"])
+                    yield once(look, skus)
                 except RowRefusedError as refused:
                     refuse(refused.fault.of(look.sku))
 
@@ -70,7 +68,7 @@ def _rows(entries: Iterator[Record], options: ReadOptions, refuse: Refuse) -> It
     """Good rows, each with the group that it is of, or a number of its own."""
     for number, entry in enumerate(entries):
         try:
-            yield entry.texts.get("item_group_id") or number, check_row(_read(entry, options), COLUMNS)
+            yield entry.texts.get("item_group_id") or number, check_row(_read(entry, options))
         except RowRefusedError as refused:
             refuse(refused.fault.of(entry.texts.get("id", "")))
 
@@ -90,11 +88,15 @@ def _folded(group: str | int, rows: Iterator[ItemRow], groups: Seen, refuse: Ref
 
 
 def _cheapest(one: ItemRow, other: ItemRow) -> ItemRow:
-    asked = [row.fields["sale_price"] or row.fields["price"] for row in (one, other)]
-    priced = other if asked[1] < asked[0] else one
+    priced = min(one, other, key=_asked)
     prices = {name: priced.fields[name] for name in ("price", "sale_price", "currency")}
     listed = {"listed": one.fields["listed"] or other.fields["listed"]} if "listed" in one.fields else {}
     return replace(one, fields={**one.fields, **prices, **listed})
+
+
+def _asked(row: ItemRow) -> Decimal:
+    sale = row.fields["sale_price"]
+    return Decimal(row.fields["price"] if sale is None else sale)
 
 
 def _read(entry: Record, options: ReadOptions) -> ItemRow:
@@ -114,7 +116,7 @@ def _read(entry: Record, options: ReadOptions) -> ItemRow:
     if "availability" in texts:
         fields["listed"] = texts["availability"].lower() not in GONE
     brand, defaults = texts.get("brand", ""), {"brand": options.brand}
-    return ItemRow(entry.number, texts["id"], brand, _images(entry), fields, defaults, COLUMNS["image"])
+    return ItemRow(entry.number, texts["id"], brand, _images(entry), fields, defaults, COLUMNS)
 
 
 def _images(entry: Record) -> tuple[str, ...] | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from catalog.imports.bundles.names import tables
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.cells import plain
 from catalog.imports.formats.amounts import read_amount
@@ -28,18 +27,15 @@ def find_own(bundle: Bundle) -> str | None:
     return first_with(bundle, ("sku",))
 
 
-def read_own(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
+def read_own(bundle: Bundle, name: str, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
     """The good rows; bad ones are refused. Raises ImportRefusedError where the header is unusable, and OSError."""
-    name = find_own(bundle) or next(iter(tables(bundle.names)), None)
-    if name is None:
-        raise ImportRefusedError("There is no table.")
     with bundle.open(name) as stream, Seen() as seen:
         table = TextTable(stream)
         if "sku" not in table.columns:
             raise ImportRefusedError("The first line must name the columns; missing: sku.")
         for line in table.records(refuse):
             try:
-                row = once(_read(line, options, comma=table.decimal_comma), seen, "sku")
+                row = once(_read(line, options, comma=table.decimal_comma), seen)
             except RowRefusedError as refused:
                 refuse(refused.fault.of(line.texts["sku"].strip()))
             else:
@@ -63,7 +59,7 @@ def _read(line: Record, options: ReadOptions, *, comma: bool) -> ItemRow:
     if "listed" in texts:
         fields["listed"] = read_flag(line.number, "listed", texts["listed"])
     row = ItemRow(line.number, texts["sku"], texts.get("brand", ""), _images(texts), fields, defaults)
-    return check_row(row, {})
+    return check_row(row)
 
 
 def _plain(line: Record) -> dict[str, str]:

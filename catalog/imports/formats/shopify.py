@@ -11,7 +11,7 @@ from catalog.imports.formats.shopify_looks import Look, looks_of
 from catalog.imports.formats.texts import Record, TextTable
 from catalog.imports.formats.values import check_row, gender_of, last_of_path, once
 from catalog.imports.options import ReadOptions
-from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowFault, RowRefusedError
+from catalog.imports.rows import ItemRow, Refuse, RowFault, RowRefusedError
 from catalog.imports.seen import Seen
 
 ALIASES = {
@@ -37,12 +37,9 @@ def find_shopify(bundle: Bundle) -> str | None:
     )
 
 
-def read_shopify(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
+def read_shopify(bundle: Bundle, name: str, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
     """One row for each colour of a product, with the sku of its first variant and the lowest of its prices. The rows
     of a product follow each other."""
-    name = find_shopify(bundle)
-    if name is None:
-        raise ImportRefusedError("There is no table with the columns Handle and Title.")
     with bundle.open(name) as stream, Seen() as handles, Seen() as skus:
         table = TextTable(stream)
         columns = _written(table)
@@ -57,8 +54,7 @@ def read_shopify(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterat
                 continue
             for look in looks:
                 try:
-                    row = _row(look, product[0], options, columns)
-                    yield once(check_row(row, columns), skus, columns["sku"])
+                    yield once(check_row(_row(look, product[0], options, columns)), skus)
                 except RowRefusedError as refused:
                     refuse(refused.fault.of(look.sku))
 
@@ -67,7 +63,7 @@ def _written(table: TextTable) -> dict[str, str]:
     """What the file calls each column of ours."""
     written = dict(zip(table.columns, table.written, strict=True))
     names = {ours: next((written[one] for one in theirs if one in written), ours) for ours, theirs in ALIASES.items()}
-    named = {"name": "title", "brand": "vendor", "category": "type", "colour": "option1 value", "sale_price": "price"}
+    named = {"name": "title", "brand": "vendor", "category": "type", "colour": "option1 value"}
     return {
         **{ours: written.get(theirs, theirs) for ours, theirs in named.items()},
         **names,
@@ -115,7 +111,7 @@ def _row(look: Look, product: Record, options: ReadOptions, columns: dict[str, s
         is_active = texts.get("status", "").lower() in ("active", "")
         fields["listed"] = is_active and texts.get("published", "").lower() in PUBLISHED
     brand, defaults = texts.get("vendor", ""), {"brand": options.brand}
-    return ItemRow(look.line, look.sku, brand, look.images, fields, defaults, columns["image"])
+    return ItemRow(look.line, look.sku, brand, look.images, fields, defaults, columns)
 
 
 def _prices(look: Look, columns: dict[str, str]) -> dict[str, Any]:

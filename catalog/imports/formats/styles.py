@@ -11,7 +11,7 @@ from catalog.imports.formats.finding import first_with
 from catalog.imports.formats.texts import Record, TextTable
 from catalog.imports.formats.values import check_row, once
 from catalog.imports.options import ReadOptions
-from catalog.imports.rows import ImportRefusedError, ItemRow, Refuse, RowRefusedError
+from catalog.imports.rows import ItemRow, Refuse, RowRefusedError
 from catalog.imports.seen import Links, Seen
 
 COLUMNS = {
@@ -29,18 +29,15 @@ def find_styles(bundle: Bundle) -> str | None:
     return first_with(bundle, ("id", "productdisplayname"))
 
 
-def read_styles(bundle: Bundle, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
+def read_styles(bundle: Bundle, name: str, options: ReadOptions, refuse: Refuse) -> Iterator[ItemRow]:
     """One row for each line. There are no prices: new items are not listed, at a price of 0, until staff say more."""
-    name = find_styles(bundle)
-    if name is None:
-        raise ImportRefusedError("There is no styles.csv with id and productDisplayName.")
     defaults = {"brand": options.brand, "currency": options.currency, "price": Decimal(0), "listed": False}
     with bundle.open(name) as stream, Seen() as seen, Links() as links:
         photos = _Photos(bundle, name.rpartition("/")[0], links)
         table = TextTable(stream)
         for line in table.records(refuse, spills=table.columns[-1] == "productdisplayname"):
             try:
-                yield once(check_row(_read(line, photos, defaults), COLUMNS), seen, COLUMNS["sku"])
+                yield once(check_row(_read(line, photos, defaults)), seen)
             except RowRefusedError as refused:
                 refuse(refused.fault.of(line.texts.get(COLUMNS["sku"], "")))
 
@@ -80,4 +77,4 @@ def _read(line: Record, photos: _Photos, defaults: dict[str, Any]) -> ItemRow:
         for field, column in COLUMNS.items()
         if column.lower() in line.texts and field not in ("sku", "image")
     }
-    return ItemRow(line.number, sku, "", photos.of(sku), fields, defaults, COLUMNS["image"])
+    return ItemRow(line.number, sku, "", photos.of(sku), fields, defaults, COLUMNS)

@@ -1,6 +1,5 @@
 """Checked values of an item from the texts of a file."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -42,38 +41,44 @@ def last_of_path(path: str) -> str:
     return path.rpartition(">")[2].strip()
 
 
-def check_row(row: ItemRow, columns: Mapping[str, str]) -> ItemRow:
-    """The row, if the admin would take its values; `columns` has what the file calls them. Raises RowRefusedError."""
+def check_row(row: ItemRow) -> ItemRow:
+    """The row, if the admin would take its values. Raises RowRefusedError."""
     if not row.sku:
-        raise RowRefusedError(row.line, columns.get("sku", "sku"), "is empty")
+        raise RowRefusedError(row.line, row.column_of("sku"), "is empty")
     if len(row.brand) > BRAND_LENGTH:
-        raise RowRefusedError(row.line, columns.get("brand", "brand"), "too long")
+        raise RowRefusedError(row.line, row.column_of("brand"), "too long")
     if len(row.images or ()) > MOST_PHOTOS:
-        raise RowRefusedError(row.line, row.image_column, f"more than {MOST_PHOTOS} photos")
-    _validate(row, columns)
+        raise RowRefusedError(row.line, row.column_of("image"), f"more than {MOST_PHOTOS} photos")
+    _validate(row)
     return row
 
 
-def once(row: ItemRow, seen: Seen, column: str) -> ItemRow:
-    """The row, if no row before had its sku; `column` is what the file calls that. Raises RowRefusedError."""
+def check_whole(item: Item, row: ItemRow) -> None:
+    """Refuse what the admin would refuse of an item as the row makes it, whose single values are known to be good.
+    Raises RowRefusedError."""
+    try:
+        item.clean()
+    except ValidationError as error:
+        name, messages = next(iter(error.message_dict.items()))
+        raise RowRefusedError(row.line, row.column_of(name), messages[0].rstrip(".")) from error
+
+
+def once(row: ItemRow, seen: Seen) -> ItemRow:
+    """The row, if no row before had its sku. Raises RowRefusedError."""
     first = seen.add(row.sku, row.line)
     if first is not None:
-        raise RowRefusedError(row.line, column, f"appears already in line {first}")
+        raise RowRefusedError(row.line, row.column_of("sku"), f"appears already in line {first}")
     return row
 
 
-def _validate(row: ItemRow, columns: Mapping[str, str]) -> None:
+def _validate(row: ItemRow) -> None:
     values: dict[str, Any] = {"sku": row.sku, **row.values_of(new=True)}
     for name, value in values.items():
         text = str(value) if isinstance(value, Decimal) else value  # for 1 and 1.000 are equal and not the same
         message = "too long" if isinstance(text, str) and len(text) > LONGEST_VALUE else _fault(name, text)
         if message:
-            raise RowRefusedError(row.line, columns.get(name, name), message)
-    try:
-        Item(**values).clean()
-    except ValidationError as error:
-        name, messages = next(iter(error.message_dict.items()))
-        raise RowRefusedError(row.line, columns.get(name, name), messages[0].rstrip(".")) from error
+            raise RowRefusedError(row.line, row.column_of(name), message)
+    check_whole(Item(**values), row)
 
 
 @lru_cache(maxsize=20_000)  # most values of a catalogue are those of many items

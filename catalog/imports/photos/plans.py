@@ -24,11 +24,12 @@ class Taken:
 
 @dataclass
 class PhotoPlan:
-    """What becomes of an item's photos; `noted` differ only in what nobody sees, `loose` are paths of their files that
-    no photo will have."""
+    """What becomes of an item's photos; `altered` have another file, `moved` another place, `noted` differ only in what
+    nobody sees, `loose` are paths of their files that no photo will have."""
 
     added: list[Photo] = field(default_factory=list)
     altered: list[Photo] = field(default_factory=list)
+    moved: list[Photo] = field(default_factory=list)
     noted: list[Photo] = field(default_factory=list)
     gone: list[Photo] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
@@ -38,7 +39,7 @@ class PhotoPlan:
     @property
     def changes(self) -> tuple[Change, ...]:
         """In words: how many there are, and what is new."""
-        if not (self.added or self.altered or self.gone):
+        if not (self.added or self.altered or self.moved or self.gone):
             return ()
         now = f"{self.before + len(self.added) - len(self.gone)}"
         said = f"{now}, {self.new_files} new" if self.new_files else now
@@ -99,7 +100,7 @@ def _settle(photo: Photo, one: Taken, least: int, plan: PhotoPlan) -> int:
     if photo.position < least:
         photo.position = least
         if not is_planned:
-            plan.altered.append(photo)
+            plan.moved.append(photo)
             is_planned = True
     if (photo.reference, photo.etag) != (one.reference, one.etag):
         photo.reference, photo.etag = one.reference, one.etag

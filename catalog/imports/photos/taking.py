@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 
 from django.core.files.base import ContentFile
@@ -18,20 +18,11 @@ from catalog.imports.photos.addresses import fetch_photos
 from catalog.imports.photos.hosts import Hosts, Wanted
 from catalog.imports.photos.plans import Taken
 from catalog.imports.rows import ItemRow, RowFault
-from catalog.imports.running.holding import BEATS_S
+from catalog.imports.running.holding import beat_while
 from catalog.models import Photo, photo_path
 
 AT_ONCE = 16  # photos in memory
 LONGEST_REFERENCE = 1000
-
-
-@dataclass(frozen=True)
-class _Marked(PhotoFile):
-    """A file with the mark by which its site can say later that it is as it was."""
-
-    etag: str = ""
-
-
 _Obtained = PhotoFile | ValueError | None
 
 
@@ -57,7 +48,7 @@ class Takings:
 
     def refuse(self, row: ItemRow, message: str) -> None:
         """Note that a row's photos cannot be taken."""
-        self.faults[row.sku] = RowFault(row.line, row.image_column, message.rstrip("."))
+        self.faults[row.sku] = RowFault(row.line, row.column_of("image"), message.rstrip("."))
 
 
 @dataclass(frozen=True)
@@ -116,20 +107,8 @@ def _obtain(wants: Sequence[_Want], way: Way) -> list[_Obtained]:
         if is_address(one.reference):
             marks[one.reference].add(one.known.etag if one.known else "")
     asked = [Wanted(reference, etags.pop() if len(etags) == 1 else "") for reference, etags in marks.items()]
-    fetched = _fetch(asked, way) if asked else {}
+    fetched = beat_while(way.beat, partial(fetch_photos, asked, way.hosts, way.until)) if asked else {}
     return [_unpack(fetched[one.reference]) if one.reference in fetched else _read(one, way.bundle) for one in wants]
-
-
-def _fetch(asked: Sequence[Wanted], way: Way) -> dict[str, Answer | str]:
-    """Ask the hosts, which may keep us waiting for minutes, and go on to say that we are alive."""
-    pool = ThreadPoolExecutor(max_workers=1)
-    try:
-        answer = pool.submit(fetch_photos, asked, way.hosts, way.until)
-        while not wait([answer], BEATS_S).done:
-            way.beat()
-        return answer.result()
-    finally:
-        pool.shutdown(wait=False)
 
 
 def _unpack(answer: Answer | str) -> _Obtained:
@@ -137,7 +116,7 @@ def _unpack(answer: Answer | str) -> _Obtained:
         return ValueError(answer)
     if answer.data is None:
         return None
-    return _Marked(answer.data, answer.mark)
+    return PhotoFile(answer.data, answer.mark)
 
 
 def _read(want: _Want, bundle: Bundle) -> _Obtained:
@@ -165,12 +144,11 @@ def _judge(want: _Want, file: _Obtained, takings: Takings, new: dict[str, bytes]
 def _take(want: _Want, file: _Obtained, new: dict[str, bytes]) -> Taken:
     if not isinstance(file, PhotoFile):
         raise file or ValueError("the site says that nothing has changed, but there was nothing before")
-    etag = file.etag if isinstance(file, _Marked) else ""
     if file.sha256 in want.digests:
-        return Taken(want.reference, file.sha256, etag)
+        return Taken(want.reference, file.sha256, file.etag)
     path = photo_path(Photo(), file.checked_name())
     new[path] = file.data
-    return Taken(want.reference, file.sha256, etag, path, is_new=True)
+    return Taken(want.reference, file.sha256, file.etag, path, is_new=True)
 
 
 def _store(new: dict[str, bytes], way: Way) -> None:

@@ -1,10 +1,11 @@
 """The hold that one worker has of an import: whoever lost it writes nothing more."""
 
 import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -18,6 +19,7 @@ BEATS_S = 5
 MOST_TRIES = 5
 DIED = "The work stopped {tries} times after row {rows}. Ask whoever runs the site to look at the worker's log."
 State = Import.State
+Found = TypeVar("Found")
 BEGUN = {State.WAITING_CHECK: State.CHECKING, State.WAITING_RUN: State.RUNNING}
 
 
@@ -55,6 +57,19 @@ def hold_new(**values: Any) -> "Hold":
     return Hold(Import.objects.create(**values, state=state, worker=uuid.uuid4().hex, alive_at=timezone.now()))
 
 
+def beat_while(beat: Callable[[], None], work: Callable[[], Found]) -> Found:
+    """Do in a thread what may wait for minutes, and meanwhile go on to say that we are alive. What `beat` raises is
+    raised at once; the work is then left behind."""
+    pool = ThreadPoolExecutor(max_workers=1)
+    try:
+        found = pool.submit(work)
+        while not wait([found], BEATS_S).done:
+            beat()
+        return found.result()
+    finally:
+        pool.shutdown(wait=False)
+
+
 class Hold:
     """An import that is ours. Every method raises LostError once it is not, and has then changed nothing."""
 
@@ -80,7 +95,7 @@ class Hold:
     def record(self, outcome: Outcome, loose: Collection[str], *, rows_done: int, unlisted_to: int = 0) -> None:
         """Note what a batch did, in its transaction; `loose` are files that are to be deleted when it is certain."""
         kept = [line for kind in ImportLine.Outcome for line in outcome.of(kind)[: self._room(kind)]]
-        ImportLine.objects.bulk_create([ImportLine(of=self.row, **line.values()) for line in kept])
+        ImportLine.objects.bulk_create([ImportLine(of=self.row, **vars(line)) for line in kept])
         counts = {name: getattr(self.row, name) + number for name, number in outcome.counts.items()}
         reached = max(unlisted_to, self.row.unlisted_to)
         self._change(**counts, rows_done=rows_done, unlisted_to=reached, loose=list(loose), tries=0)

@@ -2,18 +2,21 @@
 
 import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import PurePath
 from typing import IO, Any
 
 from django.core.files import File
+from django.core.files.storage import Storage
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from catalog.imports.bundles.opening import Bundle, open_bundle
 from catalog.imports.rows import ImportRefusedError
+from catalog.imports.running.holding import beat_while
 from catalog.models import Import, ImportLine
 from catalog.stored_files import delete_stored, private_files
 
@@ -32,14 +35,22 @@ def keep(file: File[Any]) -> str:
 
 
 @contextmanager
-def open_kept(row: Import) -> Iterator[Bundle]:
-    """What was handed in, opened. Raises ImportRefusedError, and one of STORAGE_ERRORS."""
+def open_kept(row: Import, beat: Callable[[], None]) -> Iterator[Bundle]:
+    """What was handed in, opened; `beat` is called every few seconds until it is there. Raises ImportRefusedError, what
+    `beat` raises, and one of STORAGE_ERRORS."""
     try:
-        file: IO[bytes] = private_files().open(row.path)
+        file = beat_while(beat, partial(_bring, row.path, private_files()))
     except FileNotFoundError as error:
         raise ImportRefusedError(GONE) from error
     with file, open_bundle(file, row.name) as bundle:
         yield bundle
+
+
+def _bring(path: str, files: Storage) -> IO[bytes]:
+    """A file, whole: S3 brings it at the first look into it."""
+    file: IO[bytes] = files.open(path)
+    file.seek(0)
+    return file
 
 
 def forget_old() -> None:
@@ -59,9 +70,11 @@ def forget_old() -> None:
 
 def _delete_left() -> None:
     files = private_files()
-    if not files.exists(FOLDER):
+    try:
+        _, names = files.listdir(FOLDER)
+    except FileNotFoundError:  # nothing was ever handed in; on S3 there are no folders, and none is missing
         return
-    paths = {f"{FOLDER}/{name}" for name in files.listdir(FOLDER)[1]}
+    paths = {f"{FOLDER}/{name}" for name in names}
     kept = set(Import.objects.exclude(path="").values_list("path", flat=True))
     for path in paths - kept:
         if files.get_modified_time(path) < timezone.now() - LEFT:

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.core.exceptions import ValidationError
-
-from catalog.imports.describing import in_words, label_of
+from catalog.imports.describing import change_of
+from catalog.imports.formats.values import check_whole
 from catalog.imports.outcomes import Change, Line, Outcome
 from catalog.imports.photos.plans import PhotoPlan, plan_photos
 from catalog.imports.photos.taking import Takings
@@ -88,7 +87,7 @@ def _refuse_merged(row: ItemRow, survivors: Mapping[str, Survivor], may_touch: C
     """What staff have merged into another item does not come back by a file that still has both."""
     if (survivor := survivors.get(row.sku)) is not None:
         named = survivor.sku if may_touch(survivor.brand) else "another item"
-        raise RowRefusedError(row.line, "sku", MERGED.format(sku=named))
+        raise RowRefusedError(row.line, row.column_of("sku"), MERGED.format(sku=named))
 
 
 def _items_by_sku(rows: Iterable[ItemRow]) -> dict[str, Item]:
@@ -108,18 +107,18 @@ def _photos_by_item(items: Iterable[Item]) -> dict[int | None, list[Photo]]:
 def _decide(row: ItemRow, item: Item | None, may_touch: Callable[[str], bool]) -> Decision:
     is_new = item is None
     if is_new and (lacking := row.lacking()):
-        raise RowRefusedError(row.line, lacking[0], "is missing, and a new item needs it")
+        raise RowRefusedError(row.line, row.column_of(lacking[0]), "is missing, and a new item needs it")
     before = "" if item is None else item.brand.name
     brand = row.brand_of(new=is_new) or before
     if before and not may_touch(before):
-        raise RowRefusedError(row.line, "sku", FOREIGN)
+        raise RowRefusedError(row.line, row.column_of("sku"), FOREIGN)
     if not may_touch(brand):
-        raise RowRefusedError(row.line, "brand", NOT_YOURS.format(brand=brand))
+        raise RowRefusedError(row.line, row.column_of("brand"), NOT_YOURS.format(brand=brand))
     merged = Item(sku=row.sku) if item is None else item
-    changes = [("brand", before, brand)] if brand != before else []
+    changes = [change_of("brand", before, brand)] if brand != before else []
     fields = _set(merged, row, is_new=is_new)
-    changes += [(label_of(name), in_words(old), in_words(getattr(merged, name))) for name, old in fields.items()]
-    _check(row, merged)
+    changes += [change_of(name, old, getattr(merged, name)) for name, old in fields.items()]
+    check_whole(merged, row)
     written = (*fields, *(["brand"] if brand != before else []))
     return Decision(row.line, merged, brand, is_new, written, tuple(changes), PhotoPlan())
 
@@ -135,15 +134,6 @@ def _set(item: Item, row: ItemRow, *, is_new: bool) -> dict[str, object]:
     return {name: old for name, old in before.items() if getattr(item, name) != old}
 
 
-def _check(row: ItemRow, item: Item) -> None:
-    """What the admin would refuse of the whole item; its single values are checked where they are read."""
-    try:
-        item.clean()
-    except ValidationError as error:
-        column, messages = next(iter(error.message_dict.items()))
-        raise RowRefusedError(row.line, column, messages[0].rstrip(".")) from error
-
-
 def _with_photos(decision: Decision, plan: PhotoPlan) -> Decision:
     changes = () if decision.is_new else plan.changes
-    return Decision(**{**vars(decision), "photos": plan, "changes": (*decision.changes, *changes)})
+    return replace(decision, photos=plan, changes=(*decision.changes, *changes))

@@ -11,7 +11,7 @@ from django.db import IntegrityError, OperationalError, transaction
 
 from catalog.deadlines import Deadline
 from catalog.imports.bundles.opening import Bundle
-from catalog.imports.formats.choosing import detect, read
+from catalog.imports.formats.choosing import read
 from catalog.imports.options import ReadOptions
 from catalog.imports.photos.hosts import Hosts
 from catalog.imports.photos.plans import StaleError
@@ -58,9 +58,8 @@ class Pass:
         options = ReadOptions(currency=row.currency) if row.currency else ReadOptions()
         with Seen() if row.unlists else nullcontext() as seen:
             batches = Batches(row.rows_done, self.hold.beat, seen)
-            kind = row.format or detect(self.bundle)
             hosts = Hosts(row.given_up)
-            for batch in batches.of(self._wanted(read(self.bundle, kind, options, batches.refuse))):
+            for batch in batches.of(self._wanted(read(self.bundle, row.format, options, batches.refuse))):
                 self._do(batch, hosts)
                 self.progress(batch.done)
                 if monotonic() > until:

@@ -1,17 +1,18 @@
 """Unlist items that are not in a file."""
 
+from collections import Counter
 from collections.abc import Callable
 
-from django.contrib.admin.models import LogEntry
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
 
-from catalog.imports.describing import entry_of, label_of
+from catalog.imports.describing import change_of, sentence_of
 from catalog.imports.outcomes import Line, Outcome
 from catalog.imports.running.batches import BATCH
 from catalog.imports.running.holding import Hold
 from catalog.models import Import, Item
 
-CHANGES = ((label_of("listed"), "yes", "no"),)
+CHANGES = (change_of("listed", old=True, new=False),)
 
 
 def unlist_missing(hold: Hold, is_missing: Callable[[str], bool], may_touch: Callable[[str], bool]) -> None:
@@ -24,7 +25,7 @@ def unlist_missing(hold: Hold, is_missing: Callable[[str], bool], may_touch: Cal
             if not items:
                 return
             gone = [item for item in items if is_missing(item.sku) and may_touch(item.brand.name)]
-            outcome = Outcome()
+            outcome = Outcome(Counter(unlisted=len(gone)))
             for item in gone:
                 outcome.add(Line(0, item.sku, "changed", changes=CHANGES))
             if hold.row.runs and gone:
@@ -36,6 +37,5 @@ def unlist_missing(hold: Hold, is_missing: Callable[[str], bool], may_touch: Cal
 def _unlist(items: list[Item], of: Import) -> None:
     Item.objects.filter(pk__in=[item.pk for item in items]).update(listed=False)
     if of.user_id is not None:
-        message = f"Unlisted, because {of.name} did not have it: listed: yes → no."
-        entries = [entry_of(item, item.brand.name, message, user_id=of.user_id, is_new=False) for item in items]
-        LogEntry.objects.bulk_create(entries)
+        told = f"Unlisted, because {of.name} did not have it: {sentence_of(CHANGES)}."
+        LogEntry.objects.log_actions(of.user_id, items, CHANGE, told)

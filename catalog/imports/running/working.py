@@ -48,7 +48,7 @@ def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
         hold.finish(Import.State.FAILED, NOBODY if user is None else NOT_ALLOWED.format(user=user))
         return False
     try:
-        with open_kept(hold.row) as bundle:
+        with open_kept(hold.row, hold.beat) as bundle:
             return not Pass(hold, bundle, added, _may_touch(hold.row)).go(until)
     except ImportRefusedError as error:
         hold.finish(Import.State.FAILED, str(error))

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from django.contrib.admin.models import LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 
-from catalog.imports.describing import entry_of, sentence_of
+from catalog.imports.describing import sentence_of
 from catalog.imports.running.merging import Decision
 from catalog.models import Brand, Item, Photo
 
@@ -49,7 +50,7 @@ def _write_photos(decisions: Sequence[Decision]) -> list[int]:
         for photo in one.photos.added:
             photo.item = one.item
         added += one.photos.added
-        kept += [*one.photos.altered, *one.photos.noted]
+        kept += [*one.photos.altered, *one.photos.moved, *one.photos.noted]
     if gone:
         Photo.objects.filter(pk__in=gone).delete()
     Photo.objects.bulk_create(added)
@@ -60,4 +61,11 @@ def _write_photos(decisions: Sequence[Decision]) -> list[int]:
 
 def _entry(one: Decision, user_id: int, source: str) -> LogEntry:
     changed = "" if one.is_new else f": {sentence_of(one.changes)}"
-    return entry_of(one.item, one.brand, f"Imported from {source}{changed}.", user_id=user_id, is_new=one.is_new)
+    return LogEntry(
+        user_id=user_id,
+        content_type_id=ContentType.objects.get_for_model(Item).pk,
+        object_id=str(one.item.pk),
+        object_repr=f"{one.brand} {one.item.name}"[:200],
+        action_flag=ADDITION if one.is_new else CHANGE,
+        change_message=f"Imported from {source}{changed}.",
+    )

@@ -119,7 +119,7 @@ def bring_in_again(scene: str, other: Other) -> None:
         Item.objects.filter(sku="A-2").delete()
     hold = take(hand_in_to_run(files("2.jpg", "1.jpg"), "spring.zip").pk)
     assert hold
-    with open_kept(hold.row) as bundle:
+    with open_kept(hold.row, hold.beat) as bundle:
         Pass(hold, bundle, lambda _: None, may_touch=other.meet).go(inf)
 
 

@@ -36,14 +36,14 @@ def read_table(content: str | bytes, name: str = "") -> tuple[list[ItemRow], lis
 def _read_all(file: io.BytesIO, called: str, name: str) -> tuple[list[ItemRow], list[str]]:
     faults: list[RowFault] = []
     with open_bundle(file, called) as bundle:
-        rows = list(read(bundle, name or detect(bundle), OPTIONS, faults.append))
+        rows = list(read(bundle, name, OPTIONS, faults.append))
     return rows, list(map(str, faults))
 
 
 def detected(files: Mapping[str, str | bytes]) -> str:
     """The format that is found."""
     with open_bundle(as_zip(files)) as bundle:
-        return detect(bundle)
+        return detect(bundle)[0]
 
 
 def fixture(name: str) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from catalog.imports.bundles.opening import open_bundle
 from catalog.imports.bundles.zipped import ZipBundle
-from catalog.imports.formats.choosing import detect, read
+from catalog.imports.formats.choosing import read
 from catalog.imports.rows import ImportRefusedError, RowFault
 from tests.catalog.imports.reading import OPTIONS, as_zip, detected, read_files
 from tests.shop import garment_file
@@ -20,14 +20,14 @@ NFD, NFC = (unicodedata.normalize(form, "mäntel.jpg") for form in ("NFD", "NFC"
 def photos_of(source: Path) -> list[bytes]:
     """The photos that the rows of a folder or table name."""
     with open_bundle(source) as bundle:
-        rows = list(read(bundle, detect(bundle), OPTIONS, lambda fault: pytest.fail(str(fault))))
+        rows = list(read(bundle, "", OPTIONS, lambda fault: pytest.fail(str(fault))))
         return [bundle.read_photo(image).data for row in rows for image in row.images or ()]
 
 
 def in_zip(files: dict[str, str]) -> list[bytes]:
     """The photos that the rows of a zip name."""
     with open_bundle(as_zip(files)) as bundle:
-        rows = list(read(bundle, detect(bundle), OPTIONS, lambda fault: pytest.fail(str(fault))))
+        rows = list(read(bundle, "", OPTIONS, lambda fault: pytest.fail(str(fault))))
         return [bundle.read_photo(image).data for row in rows for image in row.images or ()]
 
 
@@ -55,6 +55,19 @@ def test_xml_that_is_no_feed_does_not_hide_a_table(xml: str) -> None:
 def test_xml_that_came_alone_says_itself_why_it_is_no_feed() -> None:
     with pytest.raises(ImportRefusedError, match="The XML holds no products"):
         read_files({"export.xml": "<?xml version='1.0'?><meta/>"})
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"Coats/A.jpg": "outer", "Coats/Coats/A.jpg": "inner", "Coats/Coats/B.jpg": "b"},
+        {"s/styles.csv": "id,productDisplayName\nA,Coat\n", "s/images/A.jpg": "outer", "s/s/images/A.jpg": "inner"},
+    ],
+)
+def test_a_photo_that_has_its_full_name_is_not_looked_for_elsewhere(files: dict[str, str]) -> None:
+    with open_bundle(as_zip(files)) as bundle:
+        row = next(read(bundle, "", OPTIONS, lambda _: None))
+        assert [bundle.read_photo(image).data for image in row.images or ()] == [b"outer"]
 
 
 def test_a_zip_of_windows_is_read_with_either_slash() -> None:
@@ -129,7 +142,7 @@ def test_photos_whose_names_are_no_text_are_refused_and_the_others_go_in(tmp_pat
         Path(os.fsdecode(os.path.join(os.fsencode(folder), name))).touch()  # noqa: PTH118  bytes
     faults: list[RowFault] = []
     with open_bundle(tmp_path) as bundle:
-        rows = list(read(bundle, detect(bundle), OPTIONS, faults.append))
+        rows = list(read(bundle, "", OPTIONS, faults.append))
     assert [row.sku for row in rows] == ["good"]
     assert [(fault.column, fault.message.partition(";")[0]) for fault in faults] == [
         ("Brand/Coats/m\ufffdnt.jpg", "the name is not UTF-8"),

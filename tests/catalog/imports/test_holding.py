@@ -5,19 +5,15 @@ from collections.abc import Iterator
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.db import transaction
 
 from catalog.imports.outcomes import Line, Outcome
 from catalog.imports.rows import ItemRow, RowFault
 from catalog.imports.running.asking import ask_to_cancel
 from catalog.imports.running.batches import Batches
 from catalog.imports.running.holding import Hold, LostError, take, takeable
-from catalog.imports.running.keeping import KEPT, forget_old, keep
 from catalog.imports.tasks import queue_import, repair_imports, work_on_import
 from catalog.models import MOST_LINES, Import
-from catalog.stored_files import private_files
 from tests.imports import bury, hand_in, hand_in_to_run, many, work_off
 from tests.messages import Message, dead_broker, sent_messages
 from tests.shop import add_item, add_photo, garment_file, stored_files
@@ -148,28 +144,3 @@ def test_an_import_of_a_command_that_was_stopped_says_so() -> None:
     row = Import.objects.create(name="items.csv", state=State.RUNNING, runs=True)
     assert work_off(row).state == State.FAILED
     assert "run it again for the rest" in Import.objects.get().reason
-
-
-def test_files_and_lines_go_when_they_are_old_and_counts_stay() -> None:
-    old, waiting, fresh = (work_off(hand_in(many(1))), hand_in(many(1)), work_off(hand_in(many(1))))
-    Import.objects.filter(pk=old.pk).update(ended_at=timezone.now() - KEPT * 2)
-    forget_old()
-    old.refresh_from_db()
-    assert (old.path, old.state, old.created, old.lines.count()) == ("", State.CANCELLED, 1, 0)
-    assert fresh.lines.count() == 1
-    assert {f"imports/{name}" for name in private_files().listdir("imports")[1]} == {waiting.path, fresh.path}
-
-
-def test_what_is_forgotten_is_not_written_again() -> None:
-    row = work_off(hand_in(many(1)))
-    Import.objects.filter(pk=row.pk).update(ended_at=timezone.now() - KEPT * 2)
-    forget_old()
-    with CaptureQueriesContext(connection) as queries:
-        forget_old()
-    assert [query["sql"] for query in queries if not query["sql"].startswith("SELECT")] == []
-
-
-def test_a_file_that_was_just_handed_in_is_not_taken_for_one_without_a_row() -> None:
-    path = keep(ContentFile(b"sku", "a.csv"))
-    forget_old()
-    assert private_files().exists(path)

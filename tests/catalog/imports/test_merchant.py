@@ -147,6 +147,13 @@ def test_sizes_of_a_look_need_not_be_neighbours_within_their_group() -> None:
     assert faults == []
 
 
+def test_a_size_that_is_given_away_is_the_cheapest() -> None:
+    head = "id\ttitle\tlink\titem_group_id\tprice\tsale_price\n"
+    sizes = "1\tTee\thttps://x.example/1\tG\t20.00 EUR\t0.00 EUR\n2\tTee\thttps://x.example/2\tG\t15.00 EUR\t\n"
+    ((row,), _) = read_table(head + sizes)
+    assert (row.sku, row.fields["price"], row.fields["sale_price"]) == ("1", 20, 0)
+
+
 def test_a_group_that_comes_back_is_refused() -> None:
     rows, faults = read_table(HEAD + entry("1", "G") + entry("2", "H") + entry("3", "G") + entry("4", ""))
     assert [row.sku for row in rows] == ["1", "2", "4"]
@@ -180,16 +187,6 @@ def test_a_title_over_several_lines_is_one_line() -> None:
     assert (row.fields["name"], row.images) == ("Linen & shirt", ("https://a/1", "https://a/2", "https://a/3,4"))
 
 
-def test_an_entity_of_html_is_named_as_what_ends_a_feed() -> None:
-    item = "<item><id>{0}</id><title>{1}</title><price>1 EUR</price></item>\n"
-    rows, faults = read_table(f"<rss>{item.format(1, 'A')}{item.format(2, 'B&nbsp;C')}{item.format(3, 'D')}</rss>")
-    assert [row.sku for row in rows] == ["1"]
-    assert faults == [
-        "line 2: an entity of HTML such as &nbsp; is not known in XML, where it is &#160;; "
-        "the products from here on are not read"
-    ]
-
-
 def test_photos_are_called_as_the_feed_calls_them() -> None:
     ((row,), _) = read_table(feed())
-    assert row.image_column == "image_link"
+    assert row.column_of("image") == "image_link"

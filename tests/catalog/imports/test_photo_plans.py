@@ -4,6 +4,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from catalog.imports.photos.plans import StaleError, Taken, plan_photos
+from catalog.imports.running.working import work_on
 from catalog.models import Item, Photo
 from tests.catalog.picture_server import other_site
 from tests.imports import counts_of, hand_in_to_run, work_off, zipped
@@ -34,6 +35,16 @@ def test_photos_have_the_order_of_the_row() -> None:
     assert bring("3.jpg", "2.jpg", "1.jpg") == (0, 1, 0, 0, 0)
     assert references() == ["3.jpg", "2.jpg", "1.jpg"]
     assert bring("3.jpg", "2.jpg", "1.jpg") == (0, 0, 1, 0, 0)
+
+
+def test_a_photo_that_only_moves_is_not_hashed_again() -> None:
+    files = {f"{seed}.jpg": garment_file(seed) for seed in (1, 2, 3)}
+    hashed: list[list[int]] = []
+    for names in ("1.jpg|2.jpg", "2.jpg|1.jpg", "2.jpg|3.jpg"):
+        rows = as_csv({**GOOD, "image": names}).encode()
+        work_on(hand_in_to_run(zipped({"items.csv": rows, **files}), "spring.zip").pk, hashed.append)
+    assert references() == ["2.jpg", "3.jpg"]
+    assert [len(ids) for ids in hashed] == [2, 1]
 
 
 def test_photos_that_the_row_no_longer_names_go_with_their_files() -> None:

@@ -151,5 +151,5 @@ def test_of_several_options_the_surest_is_the_colour(first: str, linked: str, se
 
 
 def test_photos_are_called_as_the_table_calls_them() -> None:
-    assert read_table(fixture("shopify.csv"))[0][0].image_column == "Image Src"
-    assert read_table(fixture("shopify_new.csv"))[0][0].image_column == "Product image URL"
+    assert read_table(fixture("shopify.csv"))[0][0].column_of("image") == "Image Src"
+    assert read_table(fixture("shopify_new.csv"))[0][0].column_of("image") == "Product image URL"

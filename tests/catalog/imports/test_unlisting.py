@@ -33,12 +33,12 @@ def test_items_that_are_not_in_the_file_are_unlisted_where_asked() -> None:
         add_item(f"old-{number}", listed=number > 0)
     user = User.objects.create_superuser("staff")
     row = work_off(hand_in(many(2), unlists=True))
-    assert counts_of(row) == (2, 2, 0, 0, 0)
+    assert (counts_of(row), row.unlisted) == ((2, 2, 0, 0, 0), 2)
     assert listed() == {"old-1", "old-2"}
     row = work_off(hand_in_to_run(many(2), unlists=True, user=user))
-    assert (counts_of(row), listed()) == ((2, 2, 0, 0, 0), {"A-0", "A-1"})
+    assert (counts_of(row), row.unlisted, listed()) == ((2, 2, 0, 0, 0), 2, {"A-0", "A-1"})
     assert row.lines.filter(line=0, outcome="changed").first().changes == [["listed", "yes", "no"]]  # type: ignore[union-attr]
-    assert LogEntry.objects.filter(change_message__contains="listed: yes → no").count() == 2
+    assert LogEntry.objects.filter(change_message__contains="Listed: yes → no").count() == 2
 
 
 def test_items_of_rows_that_another_worker_did_count_as_in_the_file() -> None:

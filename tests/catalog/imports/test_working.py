@@ -54,7 +54,7 @@ def test_a_check_says_what_an_import_would_do_and_writes_nothing() -> None:
     changed, refused = row.lines.get(outcome="changed"), row.lines.get(outcome="refused")
     assert (changed.line, changed.sku, changed.changes) == (2, "A-1", [["price", "10.00", "12.00"]])
     assert (refused.line, refused.column, refused.reason) == (5, "price", "'x' is not an amount")
-    assert ["brand", "", "Nova"] in row.lines.get(outcome="created").changes
+    assert ["brand", "empty", "Nova"] in row.lines.get(outcome="created").changes
 
 
 def test_a_check_of_photos_stores_none() -> None:
@@ -122,11 +122,19 @@ def test_each_item_that_is_new_or_changed_gets_a_line_of_history() -> None:
     check_and_run(table({"sku": "A-1", "price": "12", "brand": "Nova"}, {"sku": "A-2"}), user=user)
     entries = list(LogEntry.objects.order_by("pk").values_list("user__username", "object_repr", "change_message"))
     assert entries == [
-        ("staff", "Nova Coat", "Imported from spring.csv: brand: Acme → Nova; price: 10.00 → 12.00."),
+        ("staff", "Nova Coat", "Imported from spring.csv: Brand: Acme → Nova; Price: 10.00 → 12.00."),
         ("staff", "Acme Coat", "Imported from spring.csv."),
     ]
     check_and_run(table({"sku": "A-1", "price": "12", "brand": "Nova"}, {"sku": "A-2"}), user=user)
     assert LogEntry.objects.count() == 2
+
+
+def test_what_was_not_there_is_called_as_everywhere_in_the_history() -> None:
+    add_item("A-1", name="Coat", price="20", category="Coats")
+    row = check_and_run(table({"sku": "A-1", "sale_price": "9", "category": ""}))
+    assert sorted(row.lines.get().changes) == [["category", "Coats", "empty"], ["sale price", "empty", "9.00"]]
+    told = LogEntry.objects.get().change_message
+    assert told == "Imported from spring.csv: Category: Coats → empty; Sale price: empty → 9.00."
 
 
 def test_a_row_that_leaves_less_than_the_sale_price_is_refused() -> None:

@@ -113,3 +113,13 @@ def test_ten_thousand_products_take_no_more_memory_than_a_thousand() -> None:
 def test_a_damaged_feed_is_told_where_it_is_read_as_a_catalogue() -> None:
     rows, faults = read_table(f"<?xml version='1.0'?>{HEAD}{ITEM.format(1)}<item>")
     assert ([row.sku for row in rows], faults) == (["1"], ["line 3: the XML ends in the middle"])
+
+
+def test_an_entity_of_html_is_named_as_what_ends_a_feed() -> None:
+    item = "<item><id>{0}</id><title>{1}</title><price>1 EUR</price></item>\n"
+    rows, faults = read_table(f"<rss>{item.format(1, 'A')}{item.format(2, 'B&nbsp;C')}{item.format(3, 'D')}</rss>")
+    assert [row.sku for row in rows] == ["1"]
+    assert faults == [
+        "line 2: an entity of HTML such as &nbsp; is not known in XML, where it is &#160;; "
+        "the products from here on are not read"
+    ]
