@@ -74,6 +74,8 @@ class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
         item = super().get_object(request, object_id, from_field)
         if item is None or request.method != "POST" or not connection.in_atomic_block:
             return item
+        if not self.has_change_permission(request, item):
+            return item
         locked = self.get_queryset(request).select_for_update(of=("self",)).filter(pk=item.pk).first()
         list(Photo.objects.select_for_update().filter(item=item.pk).order_by("pk").values_list("pk"))
         return locked

@@ -54,6 +54,7 @@ def pictures(page: str) -> list[str]:
     return re.findall(r"<picture>.*?</picture>", page, re.DOTALL)
 
 
+@pytest.mark.usefixtures("still_time")
 def test_a_page_of_thirty_six_items_asks_no_more_than_one_of_ten(client: Client, settings: Settings) -> None:
     settings.PRICE_BANDS = ["50", "100", "150"]
     catalogue_of(10)

@@ -60,6 +60,7 @@ def statements(client: Client, lookup: Lookup) -> list[str]:
     return [one["sql"] for one in queries.captured_queries]
 
 
+@pytest.mark.usefixtures("still_time")
 def test_recording_costs_one_insert_the_first_time_and_no_query_after_that(client: Client) -> None:
     stock(range(1, 4))
     lookup, of_staff = create_lookup(garment_file(1)), create_lookup(garment_file(1), by_staff=True)

@@ -101,6 +101,7 @@ def test_a_page_that_does_not_exist_says_so(client: Client) -> None:
     assert "Not here" in response.content.decode()
 
 
+@pytest.mark.usefixtures("still_time")
 def test_results_take_as_many_queries_for_ten_items_more(client: Client) -> None:
     lookup = create_lookup(garment_file(1))
     counts = []
