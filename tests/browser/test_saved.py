@@ -3,7 +3,9 @@
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -168,10 +170,10 @@ def test_nothing_leaves_the_site(open_page: OpenPage, shop: Site) -> None:
 def asking(shop: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The same shop, asking for feedback."""
     folder = tmp_path_factory.mktemp("asking")
-    for part in ("index", "media"):
-        shutil.copytree(shop.data_dir / part, folder / part)
-    for file in shop.data_dir.glob("db.sqlite3*"):
-        shutil.copy(file, folder)
+    with closing(connect(shop.data_dir / "db.sqlite3")) as rows, closing(connect(folder / "db.sqlite3")) as copy:
+        rows.backup(copy)  # while the shop's worker may be writing
+    shutil.copytree(shop.data_dir / "media", folder / "media")
+    manage(folder, "rebuild_index")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FEEDBACK", "1")
         running = start_site(folder, "--no-demo")
