@@ -47,6 +47,8 @@ def test_a_running_import_is_cancelled_and_what_is_done_stays(open_staff: OpenPa
     page.get_by_role("button", name="Import", exact=True).click(timeout=SOON_MS)
     bar = page.locator("progress[max='60000']")
     expect(bar).not_to_have_attribute("value", "0", timeout=SOON_MS)
+    page.reload()
+    expect(bar).not_to_have_attribute("value", "0")
     page.get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("This was cancelled.")).to_be_visible()
     expect(page.get_by_text("What was done until then stays")).to_be_visible()
