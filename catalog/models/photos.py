@@ -13,7 +13,7 @@ from django.db.models.fields.files import FieldFile
 from catalog.boxes import BoxRefusedError, read_box
 from catalog.models.items import Item
 from catalog.pictured import Pictured, is_stored
-from catalog.pictures import PictureRefusedError, check, extension_of, read_limited
+from catalog.pictures import PictureRefusedError, check, read_limited
 from catalog.stored_files import delete_with_renditions
 
 
@@ -27,7 +27,7 @@ def _name_by_content(file: FieldFile) -> str:
     """A file name whose extension is that of the content: whatever a sender calls a file, it is never served as
     anything but a picture."""
     try:
-        return f"photo.{extension_of(read_limited(file))}"
+        return f"photo.{check(read_limited(file))}"
     except PictureRefusedError:
         return "photo.bin"
     finally:

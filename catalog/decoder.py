@@ -1,0 +1,96 @@
+"""The process that strangers' pictures are decoded in: it forks a child for each, which has no other files, no
+network and no secrets, little memory and little time.
+
+Started as `python -m catalog.decoder DESCRIPTOR`, by catalog.decoders.
+"""
+
+import contextlib
+import os
+import resource
+import select
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from time import monotonic
+
+from PIL import Image
+
+from catalog.decoding import Decoded, decode
+from catalog.parcels import NOTHING, receive, send
+from catalog.picture_limits import LIMITS, PictureRefusedError
+
+LOOK_S = 0.5  # between two looks at who takes too long
+
+Decode = Callable[[bytes, int], Decoded]
+
+
+def serve(control: socket.socket, decode_one: Decode) -> None:
+    """Fork a child for each descriptor that comes, until nobody is there to send any."""
+    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, signal.SIG_IGN)  # those who ask may have to finish; we go when they have gone
+    running: dict[int, float] = {}
+    while True:
+        ready, _, _ = select.select([control], [], [], LOOK_S if running else None)
+        if ready:
+            message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
+            if not message:
+                return
+            for descriptor in descriptors:
+                running[_fork(control, descriptor, decode_one)] = monotonic() + LIMITS.seconds
+        _end_late_ones(running)
+
+
+def _fork(control: socket.socket, descriptor: int, decode_one: Decode) -> int:
+    pid = os.fork()
+    if pid:
+        os.close(descriptor)
+        return pid
+    status = 1
+    try:
+        control.close()
+        _answer(socket.socket(fileno=descriptor), decode_one)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _answer(line: socket.socket, decode_one: Decode) -> None:
+    """Decode the one picture that comes, and send what it is, or why it is refused."""
+    send(line, {}, NOTHING)  # whatever happens from here on is of the picture's doing
+    asked, data = receive(line, LIMITS.max_bytes + 1)
+    _give_up_rights()
+    try:
+        found = decode_one(data, int(asked["max_side"]))
+    except PictureRefusedError as refused:
+        send(line, {"sentence": refused.sentence, "values": refused.values}, NOTHING)
+    else:
+        width, height = found.picture.size
+        send(line, {"extension": found.extension, "size": [width, height]}, found.picture.tobytes())
+
+
+def _give_up_rights() -> None:
+    """From here on no file or connection can be opened, none written to but the one that is open, and no more memory
+    or time be had than a picture may take."""
+    for right, most in (
+        (resource.RLIMIT_NOFILE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_AS, LIMITS.memory),
+        (resource.RLIMIT_CPU, LIMITS.seconds),
+    ):
+        resource.setrlimit(right, (most, most))
+
+
+def _end_late_ones(running: dict[int, float]) -> None:
+    for pid, until in list(running.items()):
+        if monotonic() > until:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        if os.waitpid(pid, os.WNOHANG)[0]:
+            del running[pid]
+
+
+if __name__ == "__main__":
+    Image.init()
+    serve(socket.socket(fileno=int(sys.argv[1])), decode)

@@ -1,0 +1,131 @@
+"""Have pictures decoded in a process apart: what kills a decoder, or never ends in it, kills and holds up nobody
+else."""
+
+import atexit
+import os
+import socket
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from threading import BoundedSemaphore, Lock
+from time import monotonic
+from typing import Any
+
+from PIL import Image
+
+from catalog.decoding import Decoded
+from catalog.parcels import receive, send
+from catalog.picture_limits import DAMAGED, EXTENSIONS, LIMITS, SENTENCES, TOO_LARGE, TOO_MUCH, PictureRefusedError
+
+AT_ONCE = 2  # pictures that one process has decoded
+PATIENCE_S = 5.0  # until one of them is done
+LATE_S = 2.0  # after which a decoder that should have been ended is given up
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class DecodersBusyError(RuntimeError):
+    """So many pictures are being decoded that the next would have to wait too long."""
+
+
+def decode_apart(data: bytes, max_side: int) -> Decoded:
+    """As decoding.decode(), in a process apart. Raises PictureRefusedError, and DecodersBusyError."""
+    return _decoders_of(os.getpid()).decode(data, max_side)
+
+
+class Decoders:
+    """The decoders of one process. What forks them is started at the first picture, and again if it has ended."""
+
+    def __init__(self, module: str = "catalog.decoder") -> None:
+        """Nothing is started yet; `module` is what will be."""
+        self._module = module
+        self._lock, self._places = Lock(), BoundedSemaphore(AT_ONCE)
+        self._owner = os.getpid()
+        self._started: tuple[subprocess.Popen[bytes], socket.socket] | None = None
+        atexit.register(self.stop)
+
+    def decode(self, data: bytes, max_side: int) -> Decoded:
+        """As decode_apart()."""
+        if len(data) > LIMITS.max_bytes:
+            raise PictureRefusedError(TOO_LARGE, megabytes=LIMITS.max_bytes // 1_000_000)
+        if not self._places.acquire(timeout=PATIENCE_S):
+            raise DecodersBusyError
+        try:
+            return self._decode(data, max_side)
+        finally:
+            self._places.release()
+
+    def stop(self) -> None:
+        """End what forks decoders; the next picture starts it again. In a fork of the process it is left alone."""
+        if self._owner == os.getpid():
+            with self._lock:
+                self._stop()
+
+    def _decode(self, data: bytes, max_side: int) -> Decoded:
+        start = monotonic()
+        with self._new_line() as line:
+            try:
+                send(line, {"max_side": max_side}, data)
+                words, pixels = receive(line, 3 * max_side * max_side)
+            except TimeoutError as error:
+                self.stop()  # it should have ended the decoder
+                raise PictureRefusedError(TOO_MUCH) from error
+            except OSError as error:  # the decoder has ended
+                raise PictureRefusedError(TOO_MUCH if monotonic() - start >= LIMITS.seconds else DAMAGED) from error
+        return _read_answer(words, pixels, max_side)
+
+    def _new_line(self) -> socket.socket:
+        """A line to a decoder that is ready. What forks them may have ended, and is then started again."""
+        try:
+            return self._hand_over()
+        except OSError:
+            self.stop()
+            return self._hand_over()
+
+    def _hand_over(self) -> socket.socket:
+        """Give one end of a new line away and return the other. Raises OSError where nobody says that he is ready."""
+        ours, theirs = socket.socketpair()
+        ours.settimeout(LIMITS.seconds + LATE_S)
+        try:
+            with theirs, self._lock:
+                self._started = self._started or _start(self._module)
+                socket.send_fds(self._started[1], [b"."], [theirs.fileno()])
+            receive(ours, 0)
+        except OSError:
+            ours.close()
+            raise
+        return ours
+
+    def _stop(self) -> None:
+        if self._started:
+            process, control = self._started
+            control.close()
+            process.kill()
+            process.wait()
+        self._started = None
+
+
+@cache
+def _decoders_of(_pid: int) -> Decoders:
+    """Those of a process: a fork of it has its own."""
+    return Decoders()
+
+
+def _start(module: str) -> tuple[subprocess.Popen[bytes], socket.socket]:
+    """Start what forks decoders, clean: it inherits no variable, no connection and no file of ours."""
+    ours, theirs = socket.socketpair()
+    command = [sys.executable, "-E", "-s", "-m", module, str(theirs.fileno())]
+    nothing = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with theirs:
+        return subprocess.Popen(command, env={}, cwd=ROOT, pass_fds=[theirs.fileno()], **nothing), ours
+
+
+def _read_answer(words: dict[str, Any], pixels: bytes, max_side: int) -> Decoded:
+    """What a decoder says. A stranger's picture may have made it say anything, so that only what can be is believed."""
+    if words.get("sentence") in SENTENCES:
+        raise PictureRefusedError(words["sentence"], **{str(name): int(value) for name, value in words["values"].items()})
+    width, height = words.get("size", (0, 0))
+    fits = 0 < width <= max_side and 0 < height <= max_side and len(pixels) == 3 * width * height
+    if not fits or words.get("extension") not in EXTENSIONS.values():
+        raise PictureRefusedError(DAMAGED)
+    return Decoded(Image.frombytes("RGB", (width, height), pixels), words["extension"])

@@ -1,0 +1,53 @@
+"""What kind of file some bytes are, by their first ones; whether they end too early."""
+
+from collections.abc import Iterable
+
+from PIL import Image
+
+from catalog.picture_limits import FORMATS
+
+READ = 16  # bytes by which a format is told; of a file that has no more there is nothing to show
+BOX = 8  # bytes of the head of a box, of which AVIF and HEIC are made
+SEEN = 1_000  # bytes in which an SVG file must say so
+KNOWN = (b"%PDF", b"\0\0\0\x0cJXL ", b"\xff\x0a", b"%!PS", b"\xc5\xd0\xd3\xc6")  # not taken, and not Pillow's or not at once
+
+
+def is_taken(data: bytes) -> bool:
+    """Whether a file looks like one of FORMATS, if only a damaged one."""
+    if len(data) <= READ:
+        return False
+    return data[1:4] == b"PNG" or _is_of(data, FORMATS)
+
+
+def is_known(data: bytes) -> bool:
+    """Whether a file is of a format that there is, a picture's or another one that people take for a picture."""
+    if len(data) <= READ:
+        return False
+    Image.init()
+    return (
+        data.startswith(KNOWN)
+        or data[4:8] == b"ftyp"  # HEIC, films
+        or b"<svg" in data[:SEEN].lower()
+        or _is_of(data, Image.OPEN)
+    )
+
+
+def is_cut_short(data: bytes) -> bool:
+    """Whether a file is shorter than it says of itself: WebP, AVIF, HEIC; of others it cannot be told so soon."""
+    if data.startswith(b"RIFF"):
+        return BOX + int.from_bytes(data[4:8], "little") > len(data)
+    if data[4:8] != b"ftyp":
+        return False
+    place = 0
+    while place + BOX <= len(data):
+        size = int.from_bytes(data[place : place + 4], "big")
+        if size < BOX:  # to the end of the file, or in more bits than any file here has
+            return False
+        place += size
+    return place > len(data)
+
+
+def _is_of(data: bytes, formats: Iterable[str]) -> bool:
+    """Whether Pillow would try one of some formats on the file; a test may answer with a sentence, which is no."""
+    tests = [Image.OPEN[name][1] for name in formats if name in Image.OPEN]
+    return any(test is not None and test(data[:READ]) is True for test in tests)

@@ -1,0 +1,78 @@
+"""A decoder that a stranger's bytes make do what they name: die, never end, want memory, look around, lie.
+
+Started as `python -m tests.catalog.bad_decoder DESCRIPTOR`, as catalog.decoder is.
+"""
+
+import ctypes
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from threading import Event
+
+from PIL import Image
+
+from catalog.decoder import serve
+from catalog.decoding import Decoded
+
+
+def misbehave(data: bytes, max_side: int) -> Decoded:
+    """Do what the bytes say; a picture comes of what is harmless, as wide as there are secrets to be seen."""
+    word, _, rest = data.decode().partition(" ")
+    if word == "signal":
+        os.kill(os.getpid(), int(rest))
+    if word == "segfault":
+        ctypes.string_at(0)
+    if word == "hang":
+        Event().wait()
+    if word == "spin":
+        while True:
+            pass
+    if word == "allocate":
+        bytearray(int(rest))
+    if word == "grow":  # what C code does, which takes a refusal for a crash
+        ctypes.memset(ctypes.CDLL(None).malloc(int(rest)), 1, int(rest))
+    if word == "outsize":
+        return Decoded(Image.new("RGB", (max_side + 1, 1)), "jpg")
+    if word == "strange":
+        return Decoded(Image.new("RGB", (9, 9)), "html")
+    if word == "look":
+        return Decoded(Image.new("RGB", (1 + _seen(), 1)), "jpg")
+    return Decoded(Image.new("RGB", (9, 9)), "jpg")
+
+
+def _seen() -> int:
+    """How much of the world can be reached: files, connections, variables, descriptors beside the one line."""
+    tries = [
+        lambda: Path("/etc/hostname").read_bytes(),
+        lambda: Path("written").write_bytes(b"x"),
+        lambda: Path("/proc/self/environ").read_bytes(),
+        lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM),
+        lambda: socket.socket(socket.AF_UNIX, socket.SOCK_STREAM),
+        lambda: os.pipe(),
+        lambda: os.environ["SECRET_KEY"],
+        lambda: os.environ["PATH"],
+    ]
+    return sum(_works(one) for one in tries) + sum(_is_open(descriptor) for descriptor in range(3, 100)) - 1
+
+
+def _works(attempt: object) -> bool:
+    try:
+        attempt()
+    except (OSError, KeyError):
+        return False
+    return True
+
+
+def _is_open(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGSEGV, signal.SIG_DFL)
+    serve(socket.socket(fileno=int(sys.argv[1])), misbehave)

@@ -1,0 +1,139 @@
+"""Whatever happens to a decoder, who asked it gets a sentence, and the next picture is decoded."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from catalog.decoders import AT_ONCE, Decoders, DecodersBusyError
+from catalog.picture_limits import DAMAGED, TOO_MUCH, PictureRefusedError
+from catalog.pictures import normalise
+from tests.pictures import draw_garment, encode
+
+PHOTO = encode(draw_garment(3))
+
+
+@pytest.fixture
+def bad() -> Iterator[Decoders]:
+    """Decoders that do what they are told."""
+    decoders = Decoders("tests.catalog.bad_decoder")
+    yield decoders
+    decoders.stop()
+
+
+def refusal(decoders: Decoders, order: str) -> str:
+    """The sentence that an order ends with."""
+    with pytest.raises(PictureRefusedError) as refused:
+        decoders.decode(order.encode(), 100)
+    return refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("order", "sentence"),
+    [
+        (f"signal {signal.SIGKILL.value}", DAMAGED),
+        (f"signal {signal.SIGABRT.value}", DAMAGED),
+        (f"signal {signal.SIGBUS.value}", DAMAGED),
+        ("segfault", DAMAGED),
+        (f"grow {4 * 2**30}", DAMAGED),
+        ("outsize", DAMAGED),
+        ("strange", DAMAGED),
+    ],
+)
+def test_a_decoder_that_dies_or_lies_is_a_refusal_and_the_next_is_fine(bad: Decoders, order: str, sentence: str) -> None:
+    assert refusal(bad, order) == sentence
+    assert bad.decode(b"paint", 100).picture.size == (9, 9)
+
+
+def test_a_decoder_reaches_no_file_no_network_and_no_secret(bad: Decoders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "secret")
+    assert bad.decode(b"look", 100).picture.width == 1
+
+
+def test_memory_is_refused_to_a_decoder_beyond_its_limit(bad: Decoders) -> None:
+    assert refusal(bad, f"allocate {4 * 2**30}") == DAMAGED
+    assert bad.decode(b"allocate 400000000", 100).extension == "jpg"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("order", ["hang", "spin", f"signal {signal.SIGSTOP.value}"])
+def test_a_decoder_that_never_ends_is_ended(bad: Decoders, order: str) -> None:
+    bad.decode(b"paint", 100)
+    assert refusal(bad, order) == TOO_MUCH
+    assert bad.decode(b"paint", 100).extension == "jpg"
+    wait_for(lambda: children(parent_of(bad)) == [])
+
+
+def test_what_forks_decoders_may_die_and_is_started_again(bad: Decoders) -> None:
+    bad.decode(b"paint", 100)
+    first = parent_of(bad)
+    os.kill(first, signal.SIGKILL)
+    assert bad.decode(b"paint", 100).extension == "jpg"
+    assert parent_of(bad) != first
+
+
+def test_what_forks_decoders_outlives_the_signals_that_ask_a_site_to_stop(bad: Decoders) -> None:
+    bad.decode(b"paint", 100)
+    first = parent_of(bad)
+    for ending in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        os.kill(first, ending)
+    assert bad.decode(b"paint", 100).extension == "jpg"
+    assert parent_of(bad) == first
+
+
+def test_no_more_than_some_are_decoded_at_once_and_the_others_are_told(bad: Decoders) -> None:
+    bad.decode(b"paint", 100)
+    with ThreadPoolExecutor(AT_ONCE + 1) as pool:
+        hanging = [pool.submit(refusal, bad, "hang") for _ in range(AT_ONCE)]
+        wait_for(lambda: len(children(parent_of(bad))) == AT_ONCE)
+        with pytest.raises(DecodersBusyError):
+            bad.decode(b"paint", 100)
+        for pid in children(parent_of(bad)):
+            os.kill(pid, signal.SIGKILL)
+        assert [one.result() for one in hanging] == [DAMAGED] * AT_ONCE
+    assert bad.decode(b"paint", 100).extension == "jpg"
+
+
+def test_a_fork_of_a_process_has_decoders_of_its_own_and_leaves_the_others_alone() -> None:
+    before = normalise(PHOTO).tobytes()
+    with get_context("fork").Pool(1) as pool:
+        assert pool.apply(size_of, (PHOTO,)) == draw_garment(3).size
+    assert normalise(PHOTO).tobytes() == before
+
+
+def test_many_threads_each_get_their_own_picture() -> None:
+    photos = [encode(draw_garment(number), "PNG") for number in range(8)]
+    with ThreadPoolExecutor(4) as pool:
+        together = [picture.tobytes() for picture in pool.map(normalise, photos * 3)]
+    assert together == [normalise(photo).tobytes() for photo in photos] * 3
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """The size of a picture, once it is normalised."""
+    return normalise(data).size
+
+
+def parent_of(decoders: Decoders) -> int:
+    """The process that forks decoders."""
+    assert decoders._started
+    return decoders._started[0].pid
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has forked and that still run."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in found if "Z" not in Path(f"/proc/{child}/stat").read_text(encoding="ascii")]
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Look again and again until something holds."""
+    for _ in range(200):
+        if holds():
+            return
+        Event().wait(0.05)
+    raise AssertionError("it does not come")
