@@ -83,7 +83,7 @@ chromium:
 lock:
 	@$(BIN)/pip install --quiet uv
 	@$(BIN)/uv pip compile -q --generate-hashes --universal --no-header pyproject.toml -o requirements/base.txt
-	@$(BIN)/uv pip compile -q --generate-hashes --universal --no-header pyproject.toml --extra test --extra s3 --extra faiss --extra postgres -c requirements/base.txt -o requirements/test.txt
+	@$(BIN)/uv pip compile -q --generate-hashes --universal --no-header pyproject.toml --extra test --extra s3 --extra heic --extra faiss --extra postgres -c requirements/base.txt -o requirements/test.txt
 
 clean:
 	rm -rf .venv var .mypy_cache .pytest_cache .ruff_cache

@@ -18,7 +18,7 @@ from PIL import Image
 
 from catalog.decoding import Decoded, decode
 from catalog.parcels import NOTHING, receive, send
-from catalog.picture_limits import LIMITS, PictureRefusedError
+from catalog.picture_limits import LIMITS, TOO_MUCH, PictureRefusedError
 
 LOOK_S = 0.5  # between two looks at who takes too long
 
@@ -62,11 +62,12 @@ def _answer(line: socket.socket, decode_one: Decode) -> None:
     _give_up_rights()
     try:
         found = decode_one(data, int(asked["max_side"]))
+        words = {"extension": found.extension, "size": found.picture.size}
+        send(line, words, found.picture.tobytes())
     except PictureRefusedError as refused:
         send(line, {"sentence": refused.sentence, "values": refused.values}, NOTHING)
-    else:
-        width, height = found.picture.size
-        send(line, {"extension": found.extension, "size": [width, height]}, found.picture.tobytes())
+    except MemoryError:
+        send(line, {"sentence": TOO_MUCH, "values": {}}, NOTHING)
 
 
 def _give_up_rights() -> None:

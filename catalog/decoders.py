@@ -115,17 +115,27 @@ def _start(module: str) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Start what forks decoders, clean: it inherits no variable, no connection and no file of ours."""
     ours, theirs = socket.socketpair()
     command = [sys.executable, "-E", "-s", "-m", module, str(theirs.fileno())]
-    nothing = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     with theirs:
-        return subprocess.Popen(command, env={}, cwd=ROOT, pass_fds=[theirs.fileno()], **nothing), ours
+        process = subprocess.Popen(
+            command,
+            env={},
+            cwd=ROOT,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    return process, ours
 
 
 def _read_answer(words: dict[str, Any], pixels: bytes, max_side: int) -> Decoded:
     """What a decoder says. A stranger's picture may have made it say anything, so that only what can be is believed."""
-    if words.get("sentence") in SENTENCES:
-        raise PictureRefusedError(words["sentence"], **{str(name): int(value) for name, value in words["values"].items()})
-    width, height = words.get("size", (0, 0))
-    fits = 0 < width <= max_side and 0 < height <= max_side and len(pixels) == 3 * width * height
-    if not fits or words.get("extension") not in EXTENSIONS.values():
-        raise PictureRefusedError(DAMAGED)
-    return Decoded(Image.frombytes("RGB", (width, height), pixels), words["extension"])
+    try:
+        if words.get("sentence") in SENTENCES:
+            raise PictureRefusedError(words["sentence"], **{name: int(one) for name, one in words["values"].items()})
+        width, height = words["size"]
+        if not 0 < width <= max_side or not 0 < height <= max_side or words["extension"] not in EXTENSIONS.values():
+            raise PictureRefusedError(DAMAGED)
+        return Decoded(Image.frombytes("RGB", (width, height), pixels), words["extension"])
+    except (LookupError, TypeError, AttributeError) as error:
+        raise PictureRefusedError(DAMAGED) from error

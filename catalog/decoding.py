@@ -24,7 +24,6 @@ from catalog.picture_limits import (
     TAKES_HEIC,
     TOO_LARGE,
     TOO_MANY,
-    TOO_MUCH,
     TOO_NARROW,
     TOO_SMALL,
     PictureRefusedError,
@@ -45,7 +44,6 @@ DECODER_ERRORS = (
     LookupError,
     ArithmeticError,
     EOFError,
-    MemoryError,
     RuntimeError,
     struct.error,
     Image.DecompressionBombError,
@@ -71,7 +69,7 @@ def decode(data: bytes, max_side: int) -> Decoded:
             try:
                 return Decoded(_normalise(picture, max_side), extension)
             except DECODER_ERRORS as error:
-                raise PictureRefusedError(_damage(error)) from error
+                raise PictureRefusedError(_damage(data, error)) from error
 
 
 def _open(data: bytes) -> Image.Image:
@@ -101,21 +99,16 @@ def _refuse_sizes(picture: Image.Image) -> None:
 
 def _refusal(data: bytes, error: Exception) -> str:
     """Why a file could not even be opened."""
-    if isinstance(error, Image.DecompressionBombError):
-        return TOO_MANY
-    if not is_taken(data):
+    if not is_taken(data) and not isinstance(error, Image.DecompressionBombError):
         return NOT_TAKEN if is_known(data) else NO_PICTURE
-    if is_cut_short(data):
-        return INCOMPLETE
-    return NOT_TAKEN if "nsupported" in str(error) else _damage(error)
+    return NOT_TAKEN if "nsupported" in str(error) else _damage(data, error)
 
 
-def _damage(error: Exception) -> str:
+def _damage(data: bytes, error: Exception) -> str:
+    """Why a file that is one of FORMATS could not be read."""
     if isinstance(error, Image.DecompressionBombError):
         return TOO_MANY
-    if isinstance(error, MemoryError):
-        return TOO_MUCH
-    return INCOMPLETE if "truncated" in str(error) else DAMAGED
+    return INCOMPLETE if "truncated" in str(error) or is_cut_short(data) else DAMAGED
 
 
 def _normalise(picture: Image.Image, max_side: int) -> Image.Image:

@@ -6,22 +6,29 @@ from PIL import Image
 
 from catalog.picture_limits import FORMATS
 
-READ = 16  # bytes by which a format is told; of a file that has no more there is nothing to show
+READ = 16  # bytes by which a format is told
+LEAST = 32  # bytes; no picture fits into so few
 BOX = 8  # bytes of the head of a box, of which AVIF and HEIC are made
 SEEN = 1_000  # bytes in which an SVG file must say so
-KNOWN = (b"%PDF", b"\0\0\0\x0cJXL ", b"\xff\x0a", b"%!PS", b"\xc5\xd0\xd3\xc6")  # not taken, and not Pillow's or not at once
+KNOWN = (
+    b"%PDF",
+    b"\0\0\0\x0cJXL ",
+    b"\xff\x0a",
+    b"%!PS",
+    b"\xc5\xd0\xd3\xc6",
+)  # not taken, and not Pillow's or not at once
 
 
 def is_taken(data: bytes) -> bool:
     """Whether a file looks like one of FORMATS, if only a damaged one."""
-    if len(data) <= READ:
+    if len(data) <= LEAST:
         return False
     return data[1:4] == b"PNG" or _is_of(data, FORMATS)
 
 
 def is_known(data: bytes) -> bool:
     """Whether a file is of a format that there is, a picture's or another one that people take for a picture."""
-    if len(data) <= READ:
+    if len(data) <= LEAST:
         return False
     Image.init()
     return (

@@ -8,7 +8,13 @@ from catalog.sentences import gettext_noop
 TAKES_HEIC = find_spec("pillow_heif") is not None  # the extra `heic`
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "AVIF", *(["HEIF"] if TAKES_HEIC else []))  # JPEG opens MPO, too
 EXTENSIONS = {
-    **{"JPEG": "jpg", "MPO": "jpg", "PNG": "png", "WEBP": "webp", "GIF": "gif", "BMP": "bmp", "AVIF": "avif"},
+    "JPEG": "jpg",
+    "MPO": "jpg",
+    "PNG": "png",
+    "WEBP": "webp",
+    "GIF": "gif",
+    "BMP": "bmp",
+    "AVIF": "avif",
     "HEIF": "heic",
 }
 CAMERA_FORMATS = ("JPEG", "MPO", "HEIF")  # of which a photo may have twice as many pixels
@@ -32,7 +38,7 @@ LIMITS = Limits()
 
 TOO_LARGE = gettext_noop("This file is larger than %(megabytes)s MB.")
 EMPTY = gettext_noop("This file is empty.")
-NO_PICTURE = gettext_noop("This file is not a picture. Please use JPEG, PNG, WebP, GIF, BMP or AVIF.")
+NO_PICTURE = gettext_noop("This file is not a picture we can read. Please use JPEG, PNG, WebP, GIF, BMP or AVIF.")
 NOT_TAKEN = gettext_noop("We cannot read files of this format. Please use JPEG, PNG, WebP, GIF, BMP or AVIF.")
 TOO_MANY = gettext_noop("This picture has too many pixels.")
 SO_MANY = gettext_noop("This picture has too many pixels: %(width)s × %(height)s.")

@@ -8,7 +8,16 @@ from PIL import Image
 from catalog.decoders import decode_apart
 from catalog.picture_limits import LIMITS, TOO_LARGE, TOO_SMALL, PictureRefusedError
 
-__all__ = ["LIMITS", "MAX_SIDE", "TOO_SMALL", "PictureRefusedError", "check", "encode_jpeg", "normalise", "read_limited"]
+__all__ = [
+    "LIMITS",
+    "MAX_SIDE",
+    "TOO_SMALL",
+    "PictureRefusedError",
+    "check",
+    "encode_jpeg",
+    "normalise",
+    "read_limited",
+]
 
 MAX_SIDE = 1024  # pixels; a normalised picture is never larger
 

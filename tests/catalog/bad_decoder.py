@@ -8,6 +8,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -44,20 +45,20 @@ def misbehave(data: bytes, max_side: int) -> Decoded:
 
 def _seen() -> int:
     """How much of the world can be reached: files, connections, variables, descriptors beside the one line."""
-    tries = [
+    tries: list[Callable[[], object]] = [
         lambda: Path("/etc/hostname").read_bytes(),
         lambda: Path("written").write_bytes(b"x"),
         lambda: Path("/proc/self/environ").read_bytes(),
         lambda: socket.socket(socket.AF_INET, socket.SOCK_STREAM),
         lambda: socket.socket(socket.AF_UNIX, socket.SOCK_STREAM),
-        lambda: os.pipe(),
+        os.pipe,
         lambda: os.environ["SECRET_KEY"],
         lambda: os.environ["PATH"],
     ]
     return sum(_works(one) for one in tries) + sum(_is_open(descriptor) for descriptor in range(3, 100)) - 1
 
 
-def _works(attempt: object) -> bool:
+def _works(attempt: Callable[[], object]) -> bool:
     try:
         attempt()
     except (OSError, KeyError):

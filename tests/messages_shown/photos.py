@@ -6,6 +6,7 @@ from functools import partial
 
 from django.test import Client
 
+from catalog.decoders import Decoders
 from catalog.fetching import fetch
 from search.photo_forms import LONGEST_ADDRESS
 from tests.catalog.picture_server import other_site
@@ -53,6 +54,15 @@ def give_address_of_nobody(shopper: Shopper) -> object:
     return shopper.give_address(address)
 
 
+def give_what_wants_much(shopper: Shopper) -> object:
+    """Upload a photo for which a decoder has too little memory."""
+    greedy = Decoders("tests.catalog.bad_decoder")
+    shopper.patch.setattr("catalog.pictures.decode_apart", greedy.decode)
+    answer = shopper.give(b"allocate 4000000000")
+    greedy.stop()
+    return answer
+
+
 def share_from_elsewhere(shopper: Shopper) -> object:
     """Another site sends a photo as if a phone had shared it."""
     strict = Client(enforce_csrf_checks=True)
@@ -62,6 +72,7 @@ def share_from_elsewhere(shopper: Shopper) -> object:
 FILES = {
     "This file is empty.": b"",
     "This file is not a picture we can read. Please use JPEG, PNG, WebP, GIF, BMP or AVIF.": b"milk, bread, a coat",
+    "We cannot read files of this format. Please use JPEG, PNG, WebP, GIF, BMP or AVIF.": b"%PDF-1.7 and some pages",
     "This picture has too many pixels.": png(20_000, 20_000),
     "This picture is incomplete: part of the file is missing.": garment_file(1)[:-500],
     "This picture is damaged and cannot be read.": png(64, 64, b"no pixels"),
@@ -81,6 +92,11 @@ SIZED = (
 )
 for sentence, (wide, high) in SIZED:
     tell(REFUSED, sentence, partial(give, png(wide, high)), width=str(wide), height=str(high))
+tell(
+    REFUSED,
+    "Reading this picture takes too long or too much memory. Please choose another one.",
+    give_what_wants_much,
+)
 tell(REFUSED, "Please choose a photo first.", give_nothing)
 
 ADDRESSES = {
