@@ -27,15 +27,14 @@ def is_taken(data: bytes) -> bool:
 
 
 def is_known(data: bytes) -> bool:
-    """Whether a file is of a format that there is, a picture's or another one that people take for a picture."""
-    if len(data) <= LEAST:
-        return False
+    """Whether a file is of a format that there is and that is not one of FORMATS: a picture's, or another one that
+    people take for a picture's."""
     Image.init()
     return (
         data.startswith(KNOWN)
-        or data[4:8] == b"ftyp"  # HEIC, films
+        or (data[4:8] == b"ftyp" and len(data) > LEAST)  # HEIC, films
         or b"<svg" in data[:SEEN].lower()
-        or _is_of(data, Image.OPEN)
+        or _is_of(data, set(Image.OPEN) - set(FORMATS))
     )
 
 
@@ -57,4 +56,4 @@ def is_cut_short(data: bytes) -> bool:
 def _is_of(data: bytes, formats: Iterable[str]) -> bool:
     """Whether Pillow would try one of some formats on the file; a test may answer with a sentence, which is no."""
     tests = [Image.OPEN[name][1] for name in formats if name in Image.OPEN]
-    return any(test is not None and test(data[:READ]) is True for test in tests)
+    return any(test is not None and test(data[:READ].ljust(READ, b"\0")) is True for test in tests)
