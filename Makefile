@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-code test-browser test-slow check page-report screenshots messages format lock install install-test install-train chromium clean
+.PHONY: run test test-code test-browser test-slow check page-report reliability screenshots messages format lock install install-test install-train chromium clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -30,6 +30,12 @@ check: install-test
 # What pages weigh and how fast they are on a slow phone: of a site of its own, or of one that runs, by URL=….
 page-report: install-test chromium
 	@$(BIN)/python -m tests.browser.page_report $(URL)
+
+# Measures what docs/reliability.md says, all of it, and writes its table anew: an hour and a half.
+reliability: install-test chromium
+	@rm -f var/figures.jsonl; mkdir -p var
+	@FIGURES=var/figures.jsonl $(BIN)/python -m pytest tests/reliability
+	@$(BIN)/python -m tests.figures var/figures.jsonl
 
 screenshots: install-test chromium
 	@$(BIN)/python -m tests.browser.screenshots

@@ -1,7 +1,7 @@
 """What every test may use: clean folders, the real photos where they are, and Chromium where it is."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,16 @@ from playwright.sync_api import Playwright, sync_playwright
 from pytest_django.fixtures import Settings
 
 from tests.browser.chromium import find_chromium
+from tests.figures import Figure, keep
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REAL_DATA = Path(os.environ.get("REAL_DATA", BASE_DIR.parent / "shared" / "data"))
 REQUIRE_ALL = os.environ.get("REQUIRE_ALL") == "1"
+
+
+FIGURES = pytest.StashKey[list[Figure]]()
+
+Say = Callable[[str, str, str], None]
 
 
 def missing(what: str) -> None:
@@ -21,6 +27,27 @@ def missing(what: str) -> None:
     if REQUIRE_ALL:
         pytest.fail(what)
     pytest.skip(what)
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Say:
+    """Say what must hold, up to which limit, and what was measured: it is printed at the end of the run."""
+
+    def say(what: str, limit: str, measured: str) -> None:
+        one = Figure(what, limit, measured, request.node.nodeid.partition("[")[0])
+        request.config.stash.setdefault(FIGURES, []).append(one)
+        keep(one)
+
+    return say
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print all figures."""
+    figures = config.stash.get(FIGURES, [])
+    if figures:
+        terminalreporter.section("figures")
+    for one in figures:
+        terminalreporter.write_line(str(one))
 
 
 @pytest.fixture(autouse=True)
