@@ -14,6 +14,12 @@ PURE = (
         f"catalog.{name}"
         for name in (
             "pictures",
+            "picture_limits",
+            "file_kinds",
+            "parcels",
+            "decoding",
+            "decoder",
+            "decoders",
             "sentences",
             "trim",
             "hashes",
