@@ -1,7 +1,7 @@
 """The process that strangers' pictures are decoded in: it forks a child for each, which has no other files, no
 network and no secrets, little memory and little time.
 
-Started as `python -m catalog.decoder DESCRIPTOR`, by catalog.decoders.
+Started as `python -m catalog.decoder`, with a socket for its standard input, by catalog.decoders.
 """
 
 import contextlib
@@ -10,7 +10,6 @@ import resource
 import select
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from time import monotonic
 
@@ -94,4 +93,4 @@ def _end_late_ones(running: dict[int, float]) -> None:
 
 if __name__ == "__main__":
     Image.init()
-    serve(socket.socket(fileno=int(sys.argv[1])), decode)
+    serve(socket.socket(fileno=0), decode)

@@ -114,14 +114,13 @@ def _decoders_of(_pid: int) -> Decoders:
 def _start(module: str) -> tuple[subprocess.Popen[bytes], socket.socket]:
     """Start what forks decoders, clean: it inherits no variable, no connection and no file of ours."""
     ours, theirs = socket.socketpair()
-    command = [sys.executable, "-E", "-s", "-m", module, str(theirs.fileno())]
+    command = [sys.executable, "-E", "-s", "-m", module]
     with theirs:
         process = subprocess.Popen(
             command,
             env={},
             cwd=ROOT,
-            pass_fds=[theirs.fileno()],
-            stdin=subprocess.DEVNULL,
+            stdin=theirs.fileno(),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -1,13 +1,12 @@
 """A decoder that a stranger's bytes make do what they name: die, never end, want memory, look around, lie.
 
-Started as `python -m tests.catalog.bad_decoder DESCRIPTOR`, as catalog.decoder is.
+Started as `python -m tests.catalog.bad_decoder`, as catalog.decoder is.
 """
 
 import ctypes
 import os
 import signal
 import socket
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
@@ -76,4 +75,4 @@ def _is_open(descriptor: int) -> bool:
 
 if __name__ == "__main__":
     signal.signal(signal.SIGSEGV, signal.SIG_DFL)
-    serve(socket.socket(fileno=int(sys.argv[1])), misbehave)
+    serve(socket.socket(fileno=0), misbehave)

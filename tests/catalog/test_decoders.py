@@ -137,3 +137,12 @@ def wait_for(holds: Callable[[], bool]) -> None:
             return
         Event().wait(0.05)
     raise AssertionError("it does not come")
+
+
+def test_a_process_with_many_files_open_has_pictures_decoded_all_the_same(bad: Decoders) -> None:
+    files = [os.open(os.devnull, os.O_RDONLY) for _ in range(1_100)]  # select() knows descriptors up to 1,023
+    try:
+        assert bad.decode(b"paint", 100).picture.size == (9, 9)
+    finally:
+        for descriptor in files:
+            os.close(descriptor)
