@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from kombu.exceptions import OperationalError
 
+from catalog.attempts import forget_old
 from catalog.fingerprints import hash_photos, waiting_photos
 from catalog.models import Fingerprint, Photo
 from catalog.pictured import Pictured
@@ -33,6 +34,7 @@ def hash_by_id(photo_ids: list[int]) -> None:
 def hash_waiting() -> None:
     """Hash some photos whose message was lost, and come back as long as that gets anywhere. They are taken at random,
     so that photos which cannot be read do not keep the others waiting."""
+    forget_old()
     if _hash(waiting_photos(settings.HASH_SCHEME).order_by("?")[:PHOTOS_A_TASK]):
         hash_waiting.delay()
 
@@ -69,11 +71,12 @@ def queue_hashing(photo_ids: list[int]) -> None:
 
 
 def queue_rehash(photo_ids: list[int]) -> None:
-    """Have photos hashed anew though they are hashed already. What they have is searched until it is replaced; that
-    something else is wanted is in their rows, so that a lost message costs delay only."""
+    """Have photos hashed anew though they are hashed already, or were given up. What they have is searched until it is
+    replaced; that something else is wanted is in their rows, so that a lost message costs delay only."""
     for start in range(0, len(photo_ids), ASKED_AT_ONCE):
         wanted = Photo.objects.filter(pk__in=photo_ids[start : start + ASKED_AT_ONCE])
         wanted.update(hash_round=F("hash_round") + 1)
+        wanted.filter(width=0).update(rendered="")  # perhaps its renditions were given up, too
     transaction.on_commit(partial(queue_hashing, photo_ids), robust=True)
 
 
