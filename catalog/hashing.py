@@ -35,8 +35,8 @@ class Cut:
 
 
 def hash_file(data: bytes | None, scheme: str, box: str = "") -> Hashed:
-    """Hash a picture file, or only a box of it as spell_box() spells it; without its bytes there is nothing to say.
-    Raises DecoderDiedError."""
+    """Hash a picture file, or only a box of it as spell_box() spells it; without its bytes, and while the decoders are
+    busy, there is nothing to say. Raises DecoderDiedError."""
     if data is None:
         return Hashed()
     try:
