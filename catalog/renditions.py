@@ -60,7 +60,6 @@ def bounds_of(width: int) -> list[int]:
 
 def make_renditions(data: bytes | None, source: str) -> Renditions | None:
     """The renditions of a picture file that is stored at source, never wider than itself: JPEG and WebP, sRGB, without
-    """The renditions of a picture file that is stored at source, never wider than itself: JPEG and WebP, sRGB, without
     any metadata. Of a file that is refused there are none; without its bytes, and while the
     decoders are busy, there is nothing to say. Raises DecoderDiedError."""
     if data is None:
