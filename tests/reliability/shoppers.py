@@ -103,10 +103,10 @@ class Shopper:
 FORM = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
-def spell_form(fields: Mapping[str, str], photo: bytes) -> bytes:
-    """A form with a photo, as a browser sends it under the headers FORM."""
+def spell_form(fields: Mapping[str, str], photo: bytes, field: str = "photo") -> bytes:
+    """A form with a photo in a field, as a browser sends it under the headers FORM."""
     start = "".join(f"{_part(name)}\r\n\r\n{value}\r\n" for name, value in fields.items())
-    file = f'{_part("photo")}; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
+    file = f'{_part(field)}; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
     return (start + file).encode() + photo + f"\r\n--{BOUNDARY}--\r\n".encode()
 
 
