@@ -67,7 +67,7 @@ class Crowds:
         if is_upload and not self._enter(request):
             return _busy(request)
         rates = _rates(request, name, is_upload=is_upload)
-        left = _counters(_cache_url()).take(rates) if rates else 0
+        left = counters_at(_cache_url()).take(rates) if rates else 0
         return waiting.too_often(request, rates[0].what, left) if left else None
 
     def _enter(self, request: HttpRequest) -> bool:
@@ -102,6 +102,6 @@ def _cache_url() -> str:
 
 
 @cache
-def _counters(url: str) -> Counters:
-    """Those of this process."""
+def counters_at(url: str) -> Counters:
+    """The counters of this process, with the cache at an address; empty: alone."""
     return Counters(url)

@@ -9,6 +9,7 @@ from django.core.cache import caches
 from playwright.sync_api import Playwright, sync_playwright
 from pytest_django.fixtures import Settings
 
+from fashion.crowds import counters_at
 from tests.browser.chromium import find_chromium
 from tests.figures import Figure, keep
 
@@ -52,13 +53,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.fixture(autouse=True)
 def clean_folders(tmp_path: Path, settings: Settings) -> None:
-    """No test sees another's files, index or cache."""
+    """No test sees another's files, index, cache or counts."""
     settings.MEDIA_ROOT = tmp_path / "media"
     private = {**settings.STORAGES["private"], "OPTIONS": {"location": tmp_path / "private", "base_url": ""}}
     settings.STORAGES = {**settings.STORAGES, "private": private}
     settings.INDEX_DIR = tmp_path / "index"
     for cache in caches.all():
         cache.clear()
+    counters_at.cache_clear()
 
 
 @pytest.fixture(scope="session")
