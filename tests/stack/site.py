@@ -71,7 +71,9 @@ class Site:
 
 
 LEFT_OUT = {"DJANGO_SETTINGS_MODULE", "SECRET_KEY", "HASH_SCHEME"}  # the site is started as a newcomer would
-UNLIMITED = dict.fromkeys(("UPLOADS_PER_MINUTE", "UPLOADS_PER_DAY", "SEARCHES_PER_MINUTE"), "0")  # one address sends all
+UNLIMITED = dict.fromkeys(
+    ("UPLOADS_PER_MINUTE", "UPLOADS_PER_DAY", "SEARCHES_PER_MINUTE"), "0"
+)  # one address sends all
 
 
 def environment(data_dir: Path, repair_every_s: int, rebuild_delay_s: float = 0.3) -> dict[str, str]:
