@@ -16,6 +16,7 @@ from fashion import faults
 from fashion.addresses import address_of
 from fashion.bodies import drain, is_too_large
 from fashion.rates import Counters, Rate, rates_of
+from search.owners import owner_of
 from search.views import waiting
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -67,7 +68,7 @@ class Crowds:
         if is_upload and not self._enter(request):
             return _busy(request)
         rates = _rates(request, name, is_upload=is_upload)
-        left = _counters(_cache_url()).take(rates) if rates else 0
+        left = counters_at(_cache_url()).take(rates) if rates else 0
         return waiting.too_often(request, rates[0].what, left) if left else None
 
     def _enter(self, request: HttpRequest) -> bool:
@@ -87,7 +88,8 @@ def _busy(request: HttpRequest) -> HttpResponse:
 
 def _rates(request: HttpRequest, name: str, *, is_upload: bool) -> list[Rate]:
     """All that the request counts for, by its address and by the shopper's browser."""
-    who = [f"address {address_of(request) or NOBODY}"]
+    owner = owner_of(request)
+    who = [f"address {address_of(request) or NOBODY}", *([f"browser {owner}"] if owner else [])]
     if is_upload:
         return rates_of("uploads", who, per_minute=settings.UPLOADS_PER_MINUTE, per_day=settings.UPLOADS_PER_DAY)
     if name in SEARCHES or (name in SENT_SEARCHES and request.method == "POST"):
@@ -102,6 +104,6 @@ def _cache_url() -> str:
 
 
 @cache
-def _counters(url: str) -> Counters:
-    """Those of this process."""
+def counters_at(url: str) -> Counters:
+    """The counters of this process, with the cache at an address; empty: alone."""
     return Counters(url)

@@ -20,7 +20,7 @@ BUSY = (
 REFUSED = "Your roles do not allow this. Whoever manages accounts can tell you which one does, or change yours."
 
 
-def unreadable(request: HttpRequest, _exception: Exception) -> HttpResponse:
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  as Django calls it
     """400: what was sent makes no sense, or is too much of it."""
     if not is_for_staff(request):
         return render(request, "400.html", status=400)

@@ -65,11 +65,10 @@ class Part:
         self.kill()  # what may be left of it
 
     def kill(self) -> None:
-        """Kill all its processes at once."""
-        self._signal_all(signal.SIGKILL)
+        """Kill all its processes, and those that they start meanwhile."""
+        wait_until(lambda: not self._signal_all(signal.SIGKILL), STOP_S, f"{self.name} is not dead")
         if self.process:
             self.process.wait()
-        wait_until(lambda: not self.pids(), STOP_S, f"{self.name} is not dead")
 
     def freeze(self) -> None:
         """Let all its processes stand still, though their connections stay open."""
@@ -79,10 +78,13 @@ class Part:
         """Let them go on."""
         self._signal_all(signal.SIGCONT)
 
-    def _signal_all(self, number: signal.Signals) -> None:
-        for pid in self.pids():
+    def _signal_all(self, number: signal.Signals) -> list[int]:
+        """Returns whom it was sent to."""
+        pids = self.pids()
+        for pid in pids:
             with suppress(ProcessLookupError):
                 os.kill(pid, number)
+        return pids
 
 
 def family(pid: int) -> list[int]:
