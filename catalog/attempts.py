@@ -24,7 +24,7 @@ from catalog.picture_limits import DecoderDiedError
 logger = logging.getLogger(__name__)
 
 MOST_TRIES = 3
-STALE = timedelta(seconds=45)  # a worker that has not been heard of for so long is taken for dead; between two tries
+STALE = timedelta(seconds=30)  # a worker that has not been heard of for so long is taken for dead; between two tries
 BEATS_S = 5
 FORGOTTEN = timedelta(days=1)  # what nobody has come back to
 GIVEN_UP = "Given up after {tries} tries. {reason}"
