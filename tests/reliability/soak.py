@@ -6,6 +6,7 @@ be.
 
 import argparse
 import json
+import os
 import random
 import sys
 import tempfile
@@ -16,11 +17,16 @@ from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
 
-from tests.reliability.soaking.killing import Killer
-from tests.reliability.soaking.ledger import Ledger
-from tests.reliability.soaking.people import FOUND_S, Changes, Shoppers
-from tests.reliability.soaking.watching import Watcher
-from tests.reliability.stand import Stand, standing
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from tests.reliability.soaking.killing import Killer  # noqa: E402  Django must be set up first
+from tests.reliability.soaking.ledger import Ledger  # noqa: E402
+from tests.reliability.soaking.people import FOUND_S, Changes, Shoppers  # noqa: E402
+from tests.reliability.soaking.watching import Watcher  # noqa: E402
+from tests.reliability.stand import Stand, standing  # noqa: E402
 
 SEARCHERS, SEARCHES_S, UPLOADS_S, CHANGES_S = 5, 5.0, 0.5, 1.0  # a second, all together
 LOOK_S = 10.0

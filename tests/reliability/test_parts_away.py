@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.stack, pytest.mark.slow]
 ANSWERED_S, CAUGHT_UP_S = 5, 180
 AWAY_S = 45  # long enough for whoever waits for the broker to grow tired of it
 SEARCHES = 30
+WORK = 20  # photos
 
 
 class Company:
@@ -35,6 +36,11 @@ class Company:
         answer = shopper.upload(photo)
         assert answer.status == 302, answer
         return shopper, answer
+
+    def give_work(self) -> None:
+        """Save so much at once that the worker has it in hand for a while."""
+        first = 1_000 + WORK * self.items
+        self.stand.run("-m", "tests.reliability.cataloguing", "add", str(first), str(WORK))
 
     def search(self) -> list[Answer]:
         """What a shopper is shown who searches again and again, and others who only just came with photos."""
@@ -91,6 +97,7 @@ AWAY: dict[str, tuple[Callable[[Stand], object], Callable[[Stand], object]]] = {
 @pytest.mark.parametrize("how", AWAY)
 def test_a_broker_that_is_away_delays_hashing_and_nothing_else(how: str, company: Company, figure: Say) -> None:
     go, come_back = AWAY[how]
+    company.give_work()
     go(company.stand)
     try:
         since = monotonic()
@@ -112,12 +119,14 @@ def test_a_broker_that_is_away_delays_hashing_and_nothing_else(how: str, company
         f"{fine} of {SEARCHES} searches fine, slowest {slowest[2]:.1f} s; uploads ≤ {slowest[1]:.1f} s; "
         f"saves ≤ {slowest[0]:.1f} s; caught up after {caught_up:.0f} s",
     )
+    assert company.stand.worker.is_running
     assert fine == SEARCHES
     assert max(slowest) <= ANSWERED_S
     assert caught_up <= CAUGHT_UP_S
 
 
 def test_a_database_that_is_restarted_is_used_again_by_everybody(company: Company, figure: Say) -> None:
+    company.give_work()
     number = company.save()[1]
     restart_postgres(company.stand.environment["DATABASE_URL"])
     start = monotonic()

@@ -9,7 +9,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from threading import Lock
+from threading import Event, Lock
 from time import monotonic
 from typing import Any
 
@@ -41,7 +41,7 @@ class Changes:
     def change(self) -> None:
         """Change something."""
         action = self._chance.choice(ACTIONS)
-        price = f"{self._chance.randint(1_000, 99_999) / 100:.2f}"
+        price = f"{self._chance.randint(10, 999)}.{self._chance.randint(11, 99)}"  # no whole one: these have no cents
         entry = self._ledger.choose(self._chance, is_listed={"unlist": True, "relist": False}.get(action))
         if entry is None or action == "add":
             action, entry = "add", Entry(self._count, price)
@@ -55,6 +55,7 @@ class Changes:
         entry = self._ledger.begin(entry)
         while self.ask(do=action, number=entry.number, price=entry.price) != "done":
             self.tries_failed += 1
+            Event().wait(0.5)  # the database is away
         self._ledger.end(entry, has_new_photo=action in ("add", "replace_photo"))
         self.done[action] += 1
 
