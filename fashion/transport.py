@@ -18,7 +18,7 @@ class Channel(redis.Channel):
     def _connparams(self, asynchronous: bool = False) -> Any:  # noqa: FBT001, FBT002  as kombu calls it
         if self.connection is None or self.connection.client is None:
             raise NotConnectedError("The connection to the broker was closed.")
-        return super()._connparams(asynchronous)
+        return super()._connparams(asynchronous)  # type: ignore[misc]
 
 
 class Transport(redis.Transport):

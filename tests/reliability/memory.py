@@ -9,13 +9,15 @@ KIB = 1024
 
 @dataclass(frozen=True)
 class Memory:
-    """In MiB: what processes hold, each counted whole (`rss`), and with what they share counted once (`pss`)."""
+    """In MiB: what processes hold, each counted whole (`rss`), with what they share counted once (`pss`), and without
+    what is in files anyway (`own`)."""
 
     rss: float = 0.0
     pss: float = 0.0
+    own: float = 0.0
 
     def __add__(self, other: "Memory") -> "Memory":
-        return Memory(self.rss + other.rss, self.pss + other.pss)
+        return Memory(self.rss + other.rss, self.pss + other.pss, self.own + other.own)
 
 
 def memory_of(pids: Iterable[int]) -> Memory:
@@ -29,4 +31,4 @@ def _of(pid: int) -> Memory:
     except OSError:
         return Memory()
     held = {line.partition(":")[0]: int(line.split()[1]) / KIB for line in lines[1:]}
-    return Memory(held.get("Rss", 0.0), held.get("Pss", 0.0))
+    return Memory(held.get("Rss", 0.0), held.get("Pss", 0.0), held.get("Anonymous", 0.0))

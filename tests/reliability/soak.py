@@ -28,7 +28,7 @@ from tests.reliability.soaking.people import FOUND_S, Changes, Shoppers  # noqa:
 from tests.reliability.soaking.watching import Watcher  # noqa: E402
 from tests.reliability.stand import Stand, standing  # noqa: E402
 
-SEARCHERS, SEARCHES_S, UPLOADS_S, CHANGES_S = 5, 5.0, 0.5, 1.0  # a second, all together
+SEARCHERS, SEARCHES_S, UPLOADS_S, CHANGES_S = 15, 5.0, 0.5, 1.0  # a second, all together
 LOOK_S = 10.0
 MOST_MIB_A_MINUTE, MOST_DESCRIPTORS_A_MINUTE = 1.0, 0.5
 SEED = 7

@@ -70,7 +70,7 @@ class Changes:
     def stop(self) -> None:
         """It is over."""
         self._process.kill()
-        self._process.wait()
+        self._process.communicate()
 
 
 @dataclass(frozen=True)

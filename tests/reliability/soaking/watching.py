@@ -18,6 +18,7 @@ class Growth:
     """Of one kind of process: by process, what it held when."""
 
     mib: dict[int, Samples] = field(default_factory=lambda: defaultdict(list))
+    own: dict[int, Samples] = field(default_factory=lambda: defaultdict(list))
     descriptors: dict[int, Samples] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -51,7 +52,9 @@ class Watcher:
                 with suppress(OSError):
                     kind = _kind(name, pid, is_first=pid == part.pid)
                     open_now = len(list(Path(f"/proc/{pid}/fd").iterdir()))
-                    self.kinds[kind].mib[pid].append((now, memory_of([pid]).rss))
+                    held = memory_of([pid])
+                    self.kinds[kind].mib[pid].append((now, held.rss))
+                    self.kinds[kind].own[pid].append((now, held.own))
                     self.kinds[kind].descriptors[pid].append((now, open_now))
 
 
