@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-code test-browser test-slow check page-report reliability screenshots messages format lock install install-test install-train chromium clean
+.PHONY: run test test-code test-browser test-slow check page-report reliability soak screenshots messages format lock install install-test install-train chromium clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
@@ -36,6 +36,10 @@ reliability: install-test chromium
 	@rm -f var/figures.jsonl; mkdir -p var
 	@FIGURES=var/figures.jsonl $(BIN)/python -m pytest tests/reliability
 	@$(BIN)/python -m tests.figures var/figures.jsonl
+
+# An hour of searches, uploads, changes and kills: `make soak MINUTES=10` is shorter.
+soak: install-test
+	@$(BIN)/python -m tests.reliability.soak --minutes $(or $(MINUTES),60)
 
 screenshots: install-test chromium
 	@$(BIN)/python -m tests.browser.screenshots

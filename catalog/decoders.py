@@ -16,10 +16,20 @@ from PIL import Image
 
 from catalog.decoding import Decoded
 from catalog.parcels import receive, send
-from catalog.picture_limits import DAMAGED, EXTENSIONS, LIMITS, SENTENCES, TOO_LARGE, TOO_MUCH, PictureRefusedError
+from catalog.picture_limits import (
+    DAMAGED,
+    EXTENSIONS,
+    LIMITS,
+    SENTENCES,
+    TOO_LARGE,
+    TOO_MUCH,
+    DecoderDiedError,
+    PictureRefusedError,
+)
 
 AT_ONCE = 2  # pictures that one process has decoded
 PATIENCE_S = 5.0  # until one of them is done
+BUSY = "So many pictures are being read just now that this one has to wait. Please try again in a moment."  # to staff
 LATE_S = 2.0  # after which a decoder that should have been ended is given up
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -29,7 +39,8 @@ class DecodersBusyError(RuntimeError):
 
 
 def decode_apart(data: bytes, max_side: int) -> Decoded:
-    """As decoding.decode(), in a process apart. Raises PictureRefusedError, and DecodersBusyError."""
+    """As decoding.decode(), in a process apart. Raises PictureRefusedError, of which DecoderDiedError is one, and
+    DecodersBusyError."""
     return _decoders_of(os.getpid()).decode(data, max_side)
 
 
@@ -69,9 +80,9 @@ class Decoders:
                 words, pixels = receive(line, 3 * max_side * max_side)
             except TimeoutError as error:
                 self.stop()  # it should have ended the decoder
-                raise PictureRefusedError(TOO_MUCH) from error
+                raise DecoderDiedError(TOO_MUCH) from error
             except OSError as error:  # the decoder has ended
-                raise PictureRefusedError(TOO_MUCH if monotonic() - start >= LIMITS.seconds else DAMAGED) from error
+                raise DecoderDiedError(TOO_MUCH if monotonic() - start >= LIMITS.seconds else DAMAGED) from error
         return _read_answer(words, pixels, max_side)
 
     def _new_line(self) -> socket.socket:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 from typing import cast
@@ -10,7 +11,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from tqdm import tqdm
 
-from catalog.hashing import Hashed, hash_file
+from catalog.attempts import GivenUpError, Hand, in_hand
+from catalog.hashing import Hashed, hash_file, hash_or_wait
 from catalog.models import MADE_OF, Fingerprint, Photo, asked_of
 from catalog.qualities import Quality
 from catalog.stored_files import read_stored
@@ -27,10 +29,13 @@ def waiting_photos(scheme: str) -> QuerySet[Photo]:
 
 
 def hash_photos(photos: Iterable[Photo], scheme: str) -> int:
-    """Hash photos in this process and return how many were stored. A refused photo is remembered with the reason."""
-    return _hash(
-        photos, lambda batch: [hash_file(read_stored(photo.path), scheme, photo.crop) for photo in batch], scheme
-    )
+    """Hash those of some photos that no other worker has in hand, in this process, and return how many were stored. A
+    refused photo is remembered with the reason, and so is one that was given up."""
+    rest, stored = iter(photos), 0
+    while batch := list(islice(rest, BATCH)):
+        with in_hand([_name(photo, scheme) for photo in batch]) as hand:
+            stored += _hash(_still_waiting(batch, hand, scheme), partial(_try_each, hand, scheme), scheme)
+    return stored
 
 
 def hash_all_waiting(scheme: str) -> int:
@@ -42,7 +47,7 @@ def hash_all_waiting(scheme: str) -> int:
         def hash_batch(batch: list[Photo]) -> list[Hashed]:
             files = [read_stored(photo.path) for photo in batch]
             boxes = [photo.crop for photo in batch]
-            return list(pool.map(hash_file, files, [scheme] * len(files), boxes, chunksize=5))
+            return list(pool.map(hash_or_wait, files, [scheme] * len(files), boxes, chunksize=5))
 
         bar = tqdm(list(photos), desc="Hashing", unit=" photos", disable=None)
         return _hash(bar, hash_batch, scheme)
@@ -56,6 +61,29 @@ def _hash(photos: Iterable[Photo], hash_batch: Callable[[list[Photo]], list[Hash
         hashed = iter(hash_batch(new) if new else [])
         stored += _store(batch, [known.get(photo.pk) or next(hashed) for photo in batch], scheme)
     return stored
+
+
+def _name(photo: Photo, scheme: str) -> str:
+    """The hashing of what a photo asks for now, among all that workers have in hand."""
+    return f"hash {scheme} of {photo.pk}: {photo.path} {photo.crop} {photo.hash_round}"
+
+
+def _still_waiting(photos: list[Photo], hand: Hand, scheme: str) -> list[Photo]:
+    """Those in hand that nobody has hashed before they were taken."""
+    waiting = set(waiting_photos(scheme).filter(pk__in=[photo.pk for photo in photos]).values_list("pk", flat=True))
+    return [photo for photo in photos if photo.pk in waiting and hand.has(_name(photo, scheme))]
+
+
+def _try_each(hand: Hand, scheme: str, photos: list[Photo]) -> list[Hashed]:
+    return [_try(hand, scheme, photo) for photo in photos]
+
+
+def _try(hand: Hand, scheme: str, photo: Photo) -> Hashed:
+    work = partial(hash_file, read_stored(photo.path), scheme, photo.crop)
+    try:
+        return hand.do(_name(photo, scheme), work) or Hashed()
+    except GivenUpError as error:
+        return Hashed(fault=str(error), quality="undecodable")
 
 
 def _known(photos: list[Photo], scheme: str) -> dict[int, Hashed]:

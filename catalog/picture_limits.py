@@ -61,3 +61,8 @@ class PictureRefusedError(ValueError):
         """A sentence marked for translation, with `%(name)s` for each value."""
         super().__init__(sentence % values if values else sentence)
         self.sentence, self.values = sentence, values
+
+
+class DecoderDiedError(PictureRefusedError):
+    """The process that decoded a picture died of it, or had to be killed; for whoever sent it that is a refusal, but it
+    may have been killed by something else, so that another try may go better."""

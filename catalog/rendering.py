@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from itertools import islice
 from multiprocessing import get_context
 
@@ -9,8 +10,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from tqdm import tqdm
 
+from catalog.attempts import GivenUpError, Hand, in_hand
 from catalog.pictured import Pictured
-from catalog.renditions import Renditions, make_renditions
+from catalog.renditions import Renditions, make_or_wait, make_renditions
 from catalog.stored_files import put_stored, read_stored
 
 BATCH = 16  # pictures read and stored together
@@ -24,9 +26,13 @@ def pictured_kinds() -> list[type[Pictured]]:
 
 
 def render(rows: Iterable[Pictured]) -> int:
-    """Make the renditions of rows of one kind in this process and return for how many rows that is settled. A picture
-    that is refused is remembered."""
-    return _render(rows, lambda batch: [make_renditions(read_stored(row.path), row.path) for row in batch])
+    """Make the renditions of those rows of one kind that no other worker has in hand, in this process, and return for
+    how many rows that is settled. A picture that is refused or given up is remembered."""
+    rest, settled = iter(rows), 0
+    while batch := list(islice(rest, BATCH)):
+        with in_hand([_name(row) for row in batch]) as hand:
+            settled += _render(_still_waiting(batch, hand), partial(_try_each, hand))
+    return settled
 
 
 def render_all_waiting() -> int:
@@ -37,12 +43,35 @@ def render_all_waiting() -> int:
 
         def make(batch: list[Pictured]) -> list[Renditions | None]:
             paths = [row.path for row in batch]
-            return list(pool.map(make_renditions, map(read_stored, paths), paths))
+            return list(pool.map(make_or_wait, map(read_stored, paths), paths))
 
         for kind in pictured_kinds():
             bar = tqdm(list(kind.waiting()), desc=f"Rendering {kind.label()}", unit=" pictures", disable=None)
             settled += _render(bar, make)
     return settled
+
+
+def _name(row: Pictured) -> str:
+    """The renditions of the picture that a row has now, among all that workers have in hand."""
+    return f"render {row.label()} {row.pk}: {row.path}"
+
+
+def _still_waiting(rows: list[Pictured], hand: Hand) -> list[Pictured]:
+    """Those in hand that nobody has rendered before they were taken."""
+    kind = type(rows[0])
+    waiting = set(kind.waiting().filter(pk__in=[row.pk for row in rows]).values_list("pk", flat=True))
+    return [row for row in rows if row.pk in waiting and hand.has(_name(row))]
+
+
+def _try_each(hand: Hand, rows: list[Pictured]) -> list[Renditions | None]:
+    return [_try(hand, row) for row in rows]
+
+
+def _try(hand: Hand, row: Pictured) -> Renditions | None:
+    try:
+        return hand.do(_name(row), partial(make_renditions, read_stored(row.path), row.path))
+    except GivenUpError:
+        return Renditions()
 
 
 def _render(rows: Iterable[Pictured], make: Make) -> int:

@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from PIL import Image
 
+from catalog.decoders import DecodersBusyError
+from catalog.picture_limits import DecoderDiedError
 from catalog.pictures import PictureRefusedError, normalise
 
 FOLDER = "renditions"
@@ -58,17 +60,30 @@ def bounds_of(width: int) -> list[int]:
 
 def make_renditions(data: bytes | None, source: str) -> Renditions | None:
     """The renditions of a picture file that is stored at source, never wider than itself: JPEG and WebP, sRGB, without
-    any metadata. Of a file that is refused there are none; without its bytes there is nothing to say."""
+    any metadata. Of a file that is refused there are none; without its bytes, and while the
+    decoders are busy, there is nothing to say. Raises DecoderDiedError."""
     if data is None:
         return None
     try:
         picture = normalise(data, round(WIDTHS[-1] * TALLEST))
+    except DecodersBusyError:
+        return None
+    except DecoderDiedError:
+        raise
     except PictureRefusedError:
         return Renditions()
     scaled = {bound: _scale(picture, bound) for bound in bounds_of(picture.width)}
     files = {webp_path(source, bound): _encode(one, "WEBP") for bound, one in scaled.items()}
     fallback = scaled[max(bound for bound in scaled if bound <= FALLBACK_WIDTH)]
     return Renditions(*picture.size, {**files, jpeg_path(source): _encode(fallback, "JPEG")})
+
+
+def make_or_wait(data: bytes | None, source: str) -> Renditions | None:
+    """As make_renditions(); a picture whose decoder has died is left to the workers, who count their tries."""
+    try:
+        return make_renditions(data, source)
+    except DecoderDiedError:
+        return None
 
 
 def _stem(source: str) -> str:

@@ -6,9 +6,10 @@ from functools import partial
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F
 from kombu.exceptions import OperationalError
 
+from catalog.attempts import forget_old
 from catalog.fingerprints import hash_photos, waiting_photos
 from catalog.models import Fingerprint, Photo
 from catalog.pictured import Pictured
@@ -25,15 +26,16 @@ ASKED_AT_ONCE = 1_000  # photos in one question to the database
 @shared_task
 def hash_by_id(photo_ids: list[int]) -> None:
     """Hash those of the photos that still exist and wait for it; what waits for renditions is queued for them."""
-    _hash(waiting_photos(settings.HASH_SCHEME).filter(pk__in=photo_ids))
-    queue_rendering(Photo, list(Photo.waiting().filter(pk__in=photo_ids).values_list("pk", flat=True)))
+    _hash(photo_ids)
 
 
 @shared_task
 def hash_waiting() -> None:
     """Hash some photos whose message was lost, and come back as long as that gets anywhere. They are taken at random,
     so that photos which cannot be read do not keep the others waiting."""
-    if _hash(waiting_photos(settings.HASH_SCHEME).order_by("?")[:PHOTOS_A_TASK]):
+    forget_old()
+    waiting = waiting_photos(settings.HASH_SCHEME).order_by("?")
+    if _hash(list(waiting.values_list("pk", flat=True)[:PHOTOS_A_TASK])):
         hash_waiting.delay()
 
 
@@ -52,10 +54,11 @@ def render_waiting() -> None:
         render_waiting.delay()
 
 
-def _hash(photos: QuerySet[Photo]) -> int:
-    stored = hash_photos(photos, settings.HASH_SCHEME)
+def _hash(photo_ids: list[int]) -> int:
+    stored = hash_photos(waiting_photos(settings.HASH_SCHEME).filter(pk__in=photo_ids), settings.HASH_SCHEME)
     if stored:
         fingerprints_changed.send(sender=Fingerprint)
+    queue_rendering(Photo, list(Photo.waiting().filter(pk__in=photo_ids).values_list("pk", flat=True)))
     return stored
 
 
@@ -69,11 +72,12 @@ def queue_hashing(photo_ids: list[int]) -> None:
 
 
 def queue_rehash(photo_ids: list[int]) -> None:
-    """Have photos hashed anew though they are hashed already. What they have is searched until it is replaced; that
-    something else is wanted is in their rows, so that a lost message costs delay only."""
+    """Have photos hashed anew though they are hashed already, or were given up. What they have is searched until it is
+    replaced; that something else is wanted is in their rows, so that a lost message costs delay only."""
     for start in range(0, len(photo_ids), ASKED_AT_ONCE):
         wanted = Photo.objects.filter(pk__in=photo_ids[start : start + ASKED_AT_ONCE])
         wanted.update(hash_round=F("hash_round") + 1)
+        wanted.filter(width=0).update(rendered="")  # perhaps its renditions were given up, too
     transaction.on_commit(partial(queue_hashing, photo_ids), robust=True)
 
 

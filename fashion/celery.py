@@ -4,7 +4,10 @@ import os
 
 from celery import Celery
 
+from fashion import transport
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fashion.settings")
+transport.use()
 
 app = Celery("fashion")
 app.config_from_object("django.conf:settings", namespace="CELERY")

@@ -1,14 +1,30 @@
-"""Start the site's processes together, and stop them together."""
+"""Start the site's processes together, start again who dies, and stop them together."""
 
 import os
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from threading import Event
+from time import monotonic
 
 STOP_S = 15  # a process that has not ended by then is killed
+LIVING_S = 10.0  # a process that ends before that has not really lived
+MOST_FALLS = 5  # in a row, before it is given up: it would never live
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class NotLivingError(RuntimeError):
+    """A process ends whenever it is started."""
+
+
+@dataclass
+class _Child:
+    command: Sequence[str]
+    process: subprocess.Popen[bytes]
+    started: float
+    falls: int = 0  # in a row
 
 
 class Processes:
@@ -16,11 +32,11 @@ class Processes:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self._environment = {**os.environ, **environment}
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._running: dict[str, _Child] = {}
 
     def start(self, name: str, command: Sequence[str]) -> None:
         """Start one process under a name for messages."""
-        self._running[name] = subprocess.Popen(command, env=self._environment, start_new_session=True)
+        self._running[name] = _Child(command, self._popen(command), monotonic())
 
     def complete(self, command: Sequence[str]) -> bool:
         """Run a command to its end; whether it went well."""
@@ -28,16 +44,33 @@ class Processes:
 
     def ended(self) -> str | None:
         """The name of a process that has ended, if one has."""
-        return next((name for name, process in self._running.items() if process.poll() is not None), None)
+        return next((name for name, child in self._running.items() if child.process.poll() is not None), None)
+
+    def revive(self) -> str | None:
+        """Start a process again that has ended, with what it may have left behind ended first, and return its name.
+        Raises NotLivingError for one that ends again and again before it lives."""
+        name = self.ended()
+        if name is None:
+            return None
+        child = self._running[name]
+        child.falls = child.falls + 1 if monotonic() - child.started < LIVING_S else 0
+        if child.falls >= MOST_FALLS:
+            raise NotLivingError(name)
+        _kill_session(child.process.pid)
+        child.process, child.started = self._popen(child.command), monotonic()
+        return name
 
     def stop(self) -> None:
         """End them all, the last started first; a whole session is killed if its process does not end in time."""
-        for process in reversed(self._running.values()):
+        for process in [child.process for child in reversed(self._running.values())]:
             process.terminate()
             with suppress(subprocess.TimeoutExpired):
                 process.wait(STOP_S)
             _kill_session(process.pid)
             process.wait()
+
+    def _popen(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(command, env=self._environment, start_new_session=True)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from celery import shared_task
+from celery import Task, shared_task
 from django.conf import settings
 from django.core.cache import BaseCache, caches
 from django.utils import timezone
@@ -33,11 +33,15 @@ BUSY_S = 15  # after a build was running, before what must not be lost is tried 
 RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
-@shared_task
-def rebuild_index(*, force: bool = False) -> None:
+@shared_task(bind=True)
+def rebuild_index(self: Task[..., None], *, force: bool = False) -> None:
     """Build what was asked for until now, by force where nothing has changed, too. Requests that come while it builds
-    are sent anew, by force where they were."""
-    caches["shared"].delete(REQUESTED)
+    are sent anew, by force where they were; and so is one whose builder was killed, but not at once: if it is builds
+    that kill builders, there is to be time for other work."""
+    if _has_come_back(self):
+        rebuild_index.apply_async(kwargs={"force": force}, countdown=BUSY_S)
+        return
+    _forget_request()
     try:
         outcome = rebuild(force=force)
     except BUILD_ERRORS as error:
@@ -49,11 +53,13 @@ def rebuild_index(*, force: bool = False) -> None:
             request_rebuild()
 
 
-@shared_task
-def rebuild_stale() -> None:
+@shared_task(bind=True)
+def rebuild_stale(self: Task[..., None]) -> None:
     """Repair what a lost message left: build when the current snapshot is not of the catalogue as it is, and nobody has
     just asked for that."""
-    if not _is_requested() and not _has_just_failed() and (is_stale() or not is_shared()):
+    if _has_come_back(self) or _is_requested() or _has_just_failed():
+        return
+    if is_stale() or not is_shared():
         rebuild_index()
 
 
@@ -127,6 +133,19 @@ def _is_more_to_ask(token: str, *, goes_back: bool) -> bool:
         if asked >= ASKED_A_TASK:
             return True
     return False
+
+
+def _has_come_back(task: Task[..., None]) -> bool:
+    """Whether this very message was in the hands of a worker before, who has not done with it."""
+    return bool((task.request.delivery_info or {}).get("redelivered"))
+
+
+def _forget_request() -> None:
+    """From here on requests are for another build. Without the cache they are forgotten in a while."""
+    try:
+        caches["shared"].delete(REQUESTED)
+    except RedisError as error:
+        logger.warning("The request for the rebuild could not be taken back: %s", error)
 
 
 def _is_requested() -> bool:

@@ -20,6 +20,7 @@ PURE = (
             "decoding",
             "decoder",
             "decoders",
+            "apart",
             "sentences",
             "trim",
             "hashes",

@@ -47,6 +47,8 @@ class PhotoForm(SeenForm):
         """Save; who wants a new fingerprint has a new round. That a photo was saved queues its hashing."""
         if self.cleaned_data.get("again"):
             self.instance.hash_round += 1
+            if self.instance.is_refused:
+                self.instance.rendered = ""  # perhaps its renditions were given up, too
         saved: Photo = super().save(commit)
         return saved
 

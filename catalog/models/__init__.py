@@ -1,6 +1,7 @@
 """What the shop has: brands, items, their photos, the photos' fingerprints; imports; who may work on which brands."""
 
 from catalog.models.access import BrandLimit
+from catalog.models.attempts import Attempt
 from catalog.models.fingerprints import MADE_OF, Fingerprint, FingerprintQuerySet, asked_of
 from catalog.models.imports import LONGEST_REASON, MOST_LINES, Import, ImportLine
 from catalog.models.items import CENTS, PRICE_DIGITS, Brand, Item, ItemQuerySet
@@ -13,6 +14,7 @@ __all__ = [
     "MADE_OF",
     "MOST_LINES",
     "PRICE_DIGITS",
+    "Attempt",
     "Brand",
     "BrandLimit",
     "Fingerprint",

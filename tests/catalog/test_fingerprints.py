@@ -176,7 +176,7 @@ def test_a_fingerprint_of_another_file_does_not_count() -> None:
 @pytest.mark.parametrize("count", [1, 10])
 def test_queries_do_not_rise_with_the_photos(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     add_photos(count)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(14):
         hash_waiting()
 
 

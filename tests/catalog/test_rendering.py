@@ -161,6 +161,8 @@ def test_two_workers_that_render_the_same_leave_one_set_of_files(tmp_path: Path)
     taken = list(Photo.waiting())
     render(taken)
     before = {path: (tmp_path / "media" / path).stat().st_mtime_ns for path in stored_files()}
+    assert render(taken) == 0  # somebody has done it meanwhile
+    Photo.objects.update(rendered="")  # as the other sees it, where both began at once
     assert render(taken) == 2
     assert {path: (tmp_path / "media" / path).stat().st_mtime_ns for path in stored_files()} == before
     assert len(before) == 4 * len(photos)
@@ -181,7 +183,7 @@ def test_half_a_file_that_a_killed_worker_left_is_made_whole() -> None:
 @pytest.mark.parametrize("count", [1, 10])
 def test_queries_do_not_rise_with_the_photos(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     add_photos(count)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(12):
         render_photos()
 
 

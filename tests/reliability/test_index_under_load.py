@@ -12,7 +12,7 @@ from threading import Event
 
 import pytest
 
-from tests.conftest import BASE_DIR
+from tests.conftest import BASE_DIR, Say
 
 pytestmark = [pytest.mark.stack, pytest.mark.slow]
 SCHEME = "whash64+dhash64/1"  # every bit counts alike
@@ -69,7 +69,7 @@ def fill(tmp_path: Path, count: int) -> Path:
     return tmp_path
 
 
-def test_a_builder_killed_at_any_moment_leaves_every_answer_right_and_nothing_lost(data_dir: Path) -> None:
+def test_a_builder_killed_at_any_moment_leaves_every_answer_right_and_nothing_lost(data_dir: Path, figure: Say) -> None:
     moments = random.Random(4)
     with playing(data_dir, "build") as first:
         wait_for_builds(first, 1)
@@ -83,7 +83,11 @@ def test_a_builder_killed_at_any_moment_leaves_every_answer_right_and_nothing_lo
             assert "busy" not in seen_by(last)
         added = seen_by(adding)["added"]
         seen = seen_by(searching)
-    print(f"{KILLS} kills, {added} items added, {seen['searches']} searches")  # noqa: T201  the figure of this test
+    figure(
+        f"the builder is killed {KILLS} times at any moment",
+        "every answer right, 0 lost, no draft left",
+        f"{seen['searches']} searches, {len(seen['troubles'])} troubles, {added} items added",  # type: ignore[arg-type]
+    )
     assert seen["troubles"] == []
     assert isinstance(seen["searches"], int)
     assert seen["searches"] > 200

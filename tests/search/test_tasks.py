@@ -1,7 +1,10 @@
 """Rebuilds are asked for once however much changes; old lookups go."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.cache import caches
@@ -10,12 +13,12 @@ from pytest_django.fixtures import Settings
 
 from catalog.models import Fingerprint
 from catalog.signals import fingerprints_changed
-from search.lookups import create_lookup
 from search.models import Build, Lookup
 from search.rebuilds import is_stale
 from search.tasks import delete_old_lookups, rebuild_index, rebuild_stale, request_rebuild
 from tests.builders import another_builder
 from tests.messages import NOBODY, Message, dead_broker, sent_messages
+from tests.owners import create_lookup
 from tests.shop import add_garment, garment_file, hash_all, stored_files
 
 REBUILD = Message("search.tasks.rebuild_index", [])
@@ -154,3 +157,26 @@ def test_photos_of_the_catalogue_are_never_deleted_as_old() -> None:
     item = add_garment(1)
     delete_old_lookups()
     assert stored_files() == {photo.path for photo in item.photos.all()}
+
+
+@contextmanager
+def redelivered(task: Any) -> Iterator[None]:
+    """A worker was killed with the very message in its hands."""
+    task.push_request(delivery_info={"redelivered": True})
+    try:
+        yield
+    finally:
+        task.pop_request()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("force", [False, True])
+def test_a_build_whose_builder_was_killed_is_built_later_and_not_at_once(*, force: bool, tmp_path: Path) -> None:
+    add_garment(1)
+    hash_all()
+    with redelivered(rebuild_index), sent_messages() as messages:
+        rebuild_index.run(force=force)
+    assert messages == [Message("search.tasks.rebuild_index", [], {"force": force})]
+    with redelivered(rebuild_stale):
+        rebuild_stale.run()
+    assert not (tmp_path / "index" / "current").exists()

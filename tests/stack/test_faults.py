@@ -40,3 +40,15 @@ def test_a_killed_worker_child_loses_nothing(site: Site, request_context: APIReq
         os.kill(pid, signal.SIGKILL)
     results = send_photo(request_context, site, encode(draw_garment(70)))
     wait_until(lambda: closest(request_context, results) == "Garment D-1", CATCH_UP_S, "the item is not found")
+
+
+def test_a_worker_and_a_broker_that_are_killed_live_again_and_the_site_goes_on(
+    site: Site, request_context: APIRequestContext
+) -> None:
+    log_in(request_context, site)
+    for word in ("celery", "broker.sock"):
+        os.kill(site.pids(word)[0], signal.SIGKILL)
+    save_item(request_context, site, "E-1", encode(draw_garment(80)))
+    results = send_photo(request_context, site, encode(draw_garment(80)))
+    wait_until(lambda: closest(request_context, results) == "Garment E-1", CATCH_UP_S, "the item is not found")
+    assert site.process.poll() is None

@@ -16,10 +16,11 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from fashion.broker import NoBrokerError, cache_url, server_command
-from fashion.processes import Processes, stop_signals
+from fashion.processes import NotLivingError, Processes, stop_signals
 
 HERE = Path(sys.executable).parent
 BROKER_START_S = 10
+PAUSE_S = 1  # after a process was started again
 
 
 class Command(BaseCommand):
@@ -69,8 +70,13 @@ class Command(BaseCommand):
     def _watch(self, processes: Processes, asked: Event, port: int) -> None:
         announced = False
         while not asked.wait(0.2):
-            if name := processes.ended():
-                raise CommandError(f"The {name} process has ended; stopping the others.")
+            try:
+                if name := processes.revive():
+                    self.stderr.write(f"The {name} process has ended and is started again.")
+                    asked.wait(PAUSE_S)
+            except NotLivingError as error:
+                message = f"The {error} process ends whenever it is started; stopping the others."
+                raise CommandError(message) from error
             if not announced and _listens(port):
                 announced = self._announce(port)
 

@@ -1,0 +1,115 @@
+"""Work that one worker has in hand at a time, and that is given up after three tries.
+
+A killed worker does not say whose fault that was, so that it counts against nobody: what it had in hand is suspect, and
+is done next in a process of its own. Only when that one dies, or never ends, is it a try; and so it is when the process
+dies that decoded the very picture.
+"""
+
+import logging
+import uuid
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from time import monotonic
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from catalog.apart import Apart, BrokenOffApartError
+from catalog.models.attempts import NAME_LENGTH, Attempt
+from catalog.picture_limits import DecoderDiedError
+
+logger = logging.getLogger(__name__)
+
+MOST_TRIES = 3
+STALE = timedelta(seconds=30)  # a worker that has not been heard of for so long is taken for dead; between two tries
+BEATS_S = 5
+FORGOTTEN = timedelta(days=1)  # what nobody has come back to
+GIVEN_UP = "Given up after {tries} tries. {reason}"
+Found = TypeVar("Found")
+
+
+class GivenUpError(RuntimeError):
+    """The last try came to nothing, too, with the reason as a sentence."""
+
+
+@contextmanager
+def in_hand(names: Collection[str]) -> Iterator["Hand"]:
+    """Have in hand whatever of some work nobody else has. Work that breaks off leaves all of it suspect."""
+    with Apart() as apart:
+        hand = Hand(names, apart)
+        try:
+            yield hand
+        except BaseException:
+            hand.let_fall()
+            raise
+        hand.give_back()
+
+
+class Hand:
+    """What one worker has in hand."""
+
+    def __init__(self, names: Collection[str], apart: Apart) -> None:
+        """Take it; what is suspect will be done apart."""
+        self._token, self._apart, self._beaten = uuid.uuid4().hex, apart, monotonic()
+        self._failed: set[str] = set()
+        self._attempts = _take(sorted(name[:NAME_LENGTH] for name in names), self._token)
+
+    def has(self, name: str) -> bool:
+        """Whether it is this worker's."""
+        return name[:NAME_LENGTH] in self._attempts
+
+    def do(self, name: str, work: Callable[[], Found]) -> Found | None:
+        """What comes of work, which must be able to travel to another process; nothing of a try that is to be followed
+        by another one. Raises GivenUpError."""
+        self._beat()
+        attempt = self._attempts[name[:NAME_LENGTH]]
+        try:
+            return self._apart.call(work) if attempt.suspect else work()
+        except (BrokenOffApartError, DecoderDiedError) as error:
+            logger.warning("Try %d of %s came to nothing: %s", attempt.tries + 1, attempt, error)
+            if attempt.tries + 1 >= MOST_TRIES:
+                raise GivenUpError(GIVEN_UP.format(tries=MOST_TRIES, reason=error)) from error
+            self._failed.add(attempt.name)
+            return None
+
+    def give_back(self) -> None:
+        """All is said: what came to nothing is counted, the rest forgotten."""
+        mine = Attempt.objects.filter(worker=self._token)
+        mine.exclude(name__in=self._failed).delete()
+        if self._failed:
+            mine.update(worker="", tries=F("tries") + 1, begun_at=timezone.now())
+
+    def let_fall(self) -> None:
+        """Whoever takes it next does it apart."""
+        Attempt.objects.filter(worker=self._token).update(worker="", suspect=True)
+
+    def _beat(self) -> None:
+        if monotonic() - self._beaten > BEATS_S:
+            Attempt.objects.filter(worker=self._token).update(begun_at=timezone.now())
+            self._beaten = monotonic()
+
+
+def forget_old() -> None:
+    """Forget work that is not wanted any more: others would have come back to it long ago."""
+    Attempt.objects.filter(begun_at__lt=timezone.now() - FORGOTTEN).delete()
+
+
+def _take(names: list[str], token: str) -> dict[str, Attempt]:
+    now, rows = timezone.now(), Attempt.objects.filter(name__in=names)
+    with transaction.atomic():
+        if known := list(rows.select_for_update().order_by("name").values_list("pk", flat=True)):
+            _take_up(known, token)
+        new = [Attempt(name=name, worker=token, begun_at=now) for name in names]
+        Attempt.objects.bulk_create(new, ignore_conflicts=True)
+    return {attempt.name: attempt for attempt in rows.filter(worker=token)}
+
+
+def _take_up(known: list[int], token: str) -> None:
+    """Of what has been begun before, take what others have let fall, and what is to be tried again."""
+    now = timezone.now()
+    rows, is_old = Attempt.objects.filter(pk__in=known), Q(begun_at__lt=now - STALE)
+    rows.filter(is_old).exclude(worker="").update(worker=token, suspect=True, begun_at=now)
+    rows.filter(is_old | Q(tries=0), worker="").update(worker=token, begun_at=now)

@@ -1,0 +1,163 @@
+"""Use and hurt a whole site for an hour: nothing is lost, nothing is wrong, nothing grows.
+
+`python -m tests.reliability.soak --minutes 60` prints what was seen, and ends with 1 where something was not as it must
+be.
+"""
+
+import argparse
+import json
+import os
+import random
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+django.setup()
+
+from tests.reliability.soaking.killing import Killer  # noqa: E402  Django must be set up first
+from tests.reliability.soaking.ledger import Ledger  # noqa: E402
+from tests.reliability.soaking.people import FOUND_S, Changes, Shoppers  # noqa: E402
+from tests.reliability.soaking.watching import Watcher  # noqa: E402
+from tests.reliability.stand import Stand, standing  # noqa: E402
+
+SEARCHERS, SEARCHES_S, UPLOADS_S, CHANGES_S = 15, 5.0, 0.5, 1.0  # a second, all together
+LOOK_S = 10.0
+MOST_MIB_A_MINUTE, MOST_DESCRIPTORS_A_MINUTE = 1.0, 0.5
+SEED = 7
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a soak has seen."""
+
+    minutes: float
+    done: dict[str, int]
+    hurts: list[str]
+    wrong: list[str]
+    lost: list[str]
+    ready_s: float
+    growth: dict[str, tuple[float | None, float | None, float]]  # MiB and descriptors a minute, most MiB
+
+    def faults(self) -> list[str]:
+        """All that must not be."""
+        grown = [
+            f"{kind} grows by {mib} MiB and {open_} descriptors a minute"
+            for kind, (mib, open_, _) in self.growth.items()
+            if (mib or 0) > MOST_MIB_A_MINUTE or (open_ or 0) > MOST_DESCRIPTORS_A_MINUTE
+        ]
+        return [*self.wrong, *self.lost, *grown]
+
+    def __str__(self) -> str:
+        growth = ", ".join(f"{kind} {mib:.2f}" for kind, (mib, _, _) in self.growth.items() if mib is not None)
+        opened = max((open_ for _, open_, _ in self.growth.values() if open_ is not None), default=0.0)
+        return (
+            f"{self.done['search']} searches, {self.done['upload']} uploads, {self.done['change']} changes, "
+            f"{len(self.hurts)} kills in {self.minutes:g} min: {len(self.lost)} lost, {len(self.wrong)} wrong, "
+            f"all ready {self.ready_s:.0f} s after; MiB a minute: {growth}; descriptors a minute ≤ {opened:.2f}"
+        )
+
+
+def soak(stand: Stand, minutes: float, kill_every_s: float) -> Seen:
+    """Use it for so long, then wait until all is ready."""
+    ledger, killer = Ledger(), Killer(stand, random.Random(SEED))
+    changes, watcher = Changes(stand, ledger, random.Random(SEED)), Watcher(stand)
+    shoppers = Shoppers(stand, ledger, killer)
+    try:
+        with busy() as every:
+            every(1 / CHANGES_S, changes.change)
+            every(1 / UPLOADS_S, shoppers.upload)
+            for _ in range(SEARCHERS):
+                every(SEARCHERS / SEARCHES_S, shoppers.search)
+            every(LOOK_S, watcher.look)
+            every(kill_every_s, killer.hurt)
+            Event().wait(60 * minutes)
+        ready_s, left = _wait_until_ready(stand)
+        fallen = [f"{part.name} has ended by itself" for part in stand.parts.values() if not part.is_running]
+        lost = [*left, *fallen, *_differences(ledger, changes)]
+    finally:
+        changes.stop()
+    done = {**shoppers.counts, "change": sum(changes.done.values()), "tries of changes failed": changes.tries_failed}
+    growth = {
+        kind: (one.mib_per_minute, one.descriptors_per_minute, one.most_mib) for kind, one in watcher.kinds.items()
+    }
+    return Seen(minutes, done, killer.hurts, shoppers.faults, lost, ready_s, growth)
+
+
+def soaked(folder: Path, items: int) -> AbstractContextManager[Stand]:
+    """The site: shoppers come back to the same photos more often than they may."""
+    return standing(folder, items=items, proxy=False, SEARCHES_PER_MINUTE="0")
+
+
+@contextmanager
+def busy() -> Iterator[Callable[[float, Callable[[], None]], None]]:
+    """Do things again and again, each in a thread of its own, until the end; an error that ended one is raised then."""
+    ended, threads, errors = Event(), list[Thread](), list[BaseException]()
+
+    def again(pause_s: float, do: Callable[[], None]) -> None:
+        due = monotonic() + pause_s
+        try:
+            while not ended.wait(max(0.0, due - monotonic())):
+                do()
+                due = max(due + pause_s, monotonic())  # what took long is not made up for in a rush
+        except BaseException as error:
+            errors.append(error)
+            raise
+
+    def every(pause_s: float, do: Callable[[], None]) -> None:
+        threads.append(Thread(target=again, args=(pause_s, do), daemon=True))
+        threads[-1].start()
+
+    try:
+        yield every
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
+    if errors:
+        raise errors[0]
+
+
+def _wait_until_ready(stand: Stand) -> tuple[float, list[str]]:
+    """How long it takes until all photos are hashed and rendered, and what is left by then."""
+    start, pause = monotonic(), Event()
+    while True:
+        seen = json.loads(stand.run("-m", "tests.reliability.cataloguing", "count").splitlines()[-1])
+        left = [
+            f"{seen[what]} photos are {what}" for what in ("waiting", "unrendered", "failed", "twice") if seen[what]
+        ]
+        if not left or monotonic() - start > FOUND_S:
+            return monotonic() - start, left
+        pause.wait(1)
+
+
+def _differences(ledger: Ledger, changes: Changes) -> list[str]:
+    """Where the database is not as the ledger says."""
+    there = {sku: tuple(rest) for sku, *rest in changes.ask(do="dump")}
+    said = {f"N-{one.number}": (one.price, one.is_listed, True) for one in ledger.all() if one.is_there}
+    others = [sku for sku in there | said if there.get(sku) != said.get(sku)]
+    return [f"{sku}: {there.get(sku)}, not {said.get(sku)}" for sku in others]
+
+
+def main() -> None:
+    """Stand a site up, soak it, tell."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--kill-every", type=float, default=120, metavar="SECONDS")
+    parser.add_argument("--items", type=int, default=20_000)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="soak") as folder, soaked(Path(folder), asked.items) as stand:
+        seen = soak(stand, asked.minutes, asked.kill_every)
+    sys.stdout.write(f"{json.dumps(vars(seen), indent=1)}\n{seen}\n")
+    sys.exit("\n".join(seen.faults()) or 0)
+
+
+if __name__ == "__main__":
+    main()

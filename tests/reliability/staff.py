@@ -1,0 +1,43 @@
+"""A member of staff who saves items in the admin of a stand."""
+
+import re
+
+from tests.reliability.shoppers import FORM, Answer, Shopper, spell_form
+from tests.reliability.stand import Stand
+
+ACCOUNT = {"username": "staff", "password": "correct horse"}
+
+
+def hire(stand: Stand) -> Shopper:
+    """Make the superuser, and return him, logged in."""
+    stand.environment["DJANGO_SUPERUSER_PASSWORD"] = ACCOUNT["password"]
+    stand.manage("createsuperuser", "--no-input", "--username", ACCOUNT["username"], "--email", "staff@shop.example")
+    staff = stand.shopper(9_999)
+    assert staff.post("/admin/login/?next=/admin/", **ACCOUNT).location == "/admin/"
+    return staff
+
+
+def save_item(staff: Shopper, sku: str, photo: bytes) -> Answer:
+    """Add an item with one photo, as its form would send it."""
+    fields = {
+        "csrfmiddlewaretoken": _token(staff.get("/admin/catalog/item/add/")),
+        **{"sku": sku, "brand": "1", "name": f"Garment {sku}", "category": "Coats", "colour": "", "gender": ""},
+        **{"price": "49.90", "sale_price": "", "currency": "EUR", "url": "", "listed": "on"},
+        **{"photos-TOTAL_FORMS": "1", "photos-INITIAL_FORMS": "0", "photos-0-position": "0"},
+    }
+    body = spell_form(fields, photo, "photos-0-image")
+    answer = staff._ask("POST", "/admin/catalog/item/add/", FORM, body)
+    assert answer.status == 302, re.findall(r"errorlist[^<]*<li>([^<]*)", answer.text) or answer
+    return answer
+
+
+def closest(answer: Answer) -> str:
+    """The name of the first item on a results page."""
+    _, _, after = answer.text.partition('class="verdict__name"')
+    return after.partition("</a>")[0].rpartition(">")[2]
+
+
+def _token(page: Answer) -> str:
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
+    assert found, page
+    return found[1]
