@@ -14,23 +14,25 @@ REFUSED = "Your roles do not allow this. Whoever manages accounts can tell you w
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing is there."""
-    if not _is_of_staff(request):
+    if not is_for_staff(request):
         return defaults.page_not_found(request, exception)
-    return _tell(request, "Not here", MISSING, status=404)
+    return tell(request, "Not here", MISSING, status=404)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: somebody may not."""
-    if not _is_of_staff(request):
+    if not is_for_staff(request):
         return defaults.permission_denied(request, exception)
-    return _tell(request, "Not yours to see or do", REFUSED, status=403)
+    return tell(request, "Not yours to see or do", REFUSED, status=403)
 
 
-def _is_of_staff(request: HttpRequest) -> bool:
+def is_for_staff(request: HttpRequest) -> bool:
+    """Whether an answer is for somebody who works in the admin."""
     user = getattr(request, "user", None)  # none where a middleware before it has failed
     return request.path.startswith(reverse("admin:index")) and bool(user and user.is_active and user.is_staff)
 
 
-def _tell(request: HttpRequest, title: str, sentence: str, *, status: int) -> HttpResponse:
+def tell(request: HttpRequest, title: str, sentence: str, *, status: int) -> HttpResponse:
+    """A sentence, as a page of the admin."""
     context = {**admin.site.each_context(request), "title": title, "sentence": sentence}
     return render(request, "admin/fault.html", context, status=status)

@@ -1,5 +1,6 @@
 """“Test a photo” in the admin: staff see what the search makes of a photo."""
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from catalog.crop_forms import CropForm
 from catalog.lookhash import LookhashUnavailableError
 from catalog.pictures import PictureRefusedError, encode_jpeg
 from catalog.schemes import parse_scheme
+from catalog.stored_files import KEEPING_ERRORS
 from search.admin.pages import PageAdmin
 from search.cropping import suggested_boxes
 from search.lookups import create_lookup
@@ -28,6 +30,9 @@ from search.templatetags.figures import VIEWS
 from search.trials import hashed_picture, try_box
 from search.views.kept import UNPROCESSABLE, jpeg, live_lookup, photo_of
 
+logger = logging.getLogger(__name__)
+
+NOT_KEPT = "The photo could not be stored just now. Please try again in a minute."
 TITLE, TEMPLATE = "Test a photo", "admin/search/trial.html"
 SKU_LENGTH = 64
 
@@ -82,6 +87,9 @@ class TrialAdmin(UnlimitedOnly, PageAdmin):
                 return _go_to(lookup, suggested_boxes(lookup.path)[0], form.cleaned_data["sku"])
             except PictureRefusedError as error:
                 form.add_error(form.FIELD, told(error))
+            except KEEPING_ERRORS as error:
+                logger.warning("A photo to be tested could not be kept: %s", error)
+                form.add_error(form.FIELD, NOT_KEPT)
         context = self.page_context(request, TITLE, upload=form, **(extra_context or {}))
         return render(request, TEMPLATE, context, status=UNPROCESSABLE if form.errors else 200)
 

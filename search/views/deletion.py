@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.stored_files import STORAGE_ERRORS
 from search.lookups import delete_lookup
+from search.views.kept import UNAVAILABLE
 
 logger = logging.getLogger(__name__)
-
-UNAVAILABLE = 503
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,8 +44,8 @@ def _say_gone(request: HttpRequest) -> HttpResponse:
 
 def _say_not_now(request: HttpRequest) -> HttpResponse:
     sentence = _(
-        "Your photo could not be deleted just now. Go back and try again in a moment; when its time is up, it is "
-        "deleted by itself."
+        "The file of your photo could not be deleted just now. Nobody can open it any more, and it is deleted by "
+        "itself within a quarter of an hour."
     )
     context = {"title": _("That did not work"), "sentence": sentence}
     return render(request, "search/message.html", context, status=UNAVAILABLE)

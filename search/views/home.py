@@ -1,25 +1,32 @@
 """Home, where a photo is given."""
 
+import logging
+
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.crop_forms import sentences_of
 from catalog.models import Item, Photo
 from catalog.photo_hosts import ANY
 from catalog.pictures import PictureRefusedError
+from catalog.stored_files import KEEPING_ERRORS
 from search.examples import find_example
 from search.lookups import create_lookup
 from search.models import Sample
 from search.photo_forms import AddressForm, SampleForm, UploadForm, told
 from search.states import catalogue_state
-from search.views.kept import UNPROCESSABLE
+from search.views.kept import UNAVAILABLE, UNPROCESSABLE
+
+logger = logging.getLogger(__name__)
 
 SAMPLES = 6
+AGAIN_S = 60  # after which it is worth another try
 COUNTED_S = 60  # how long the number of items on the home page may be old: of a million it takes seconds
 
 
@@ -45,6 +52,8 @@ def take_photo(request: HttpRequest, form: UploadForm | AddressForm) -> HttpResp
             return redirect("search:crop", create_lookup(form.cleaned_data[form.FIELD]).pk)
         except PictureRefusedError as error:
             form.add_error(form.FIELD, told(error))
+        except KEEPING_ERRORS as error:
+            return _say_not_kept(request, form, error)
     return _render_home(request, form, status=UNPROCESSABLE)
 
 
@@ -60,6 +69,15 @@ def try_sample(request: HttpRequest) -> HttpResponse:
             return redirect("search:crop", create_lookup(file.read()).pk)
     except (FileNotFoundError, PictureRefusedError) as error:
         raise Http404 from error
+
+
+def _say_not_kept(request: HttpRequest, form: UploadForm | AddressForm, error: Exception) -> HttpResponse:
+    """The disk is full, or the storage or the database does not answer: nothing of the photo is left then."""
+    logger.error("A shopper's photo could not be kept: %s", error)
+    form.add_error(form.FIELD, _("Your photo could not be stored just now. Please try again in a minute."))
+    response = _render_home(request, form, status=UNAVAILABLE)
+    response.headers["Retry-After"] = str(AGAIN_S)
+    return response
 
 
 def _render_home(request: HttpRequest, form: UploadForm | AddressForm, status: int = 200) -> HttpResponse:

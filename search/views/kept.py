@@ -12,7 +12,7 @@ from PIL import Image
 from search.lookups import decode_photo, read_photo
 from search.models import Lookup
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, UNAVAILABLE = 422, 503
 
 
 def live_lookup(pk: UUID) -> Lookup:

@@ -79,7 +79,7 @@ function show(outcome) {
   preview.hidden = true;
   if (outcome.sentences) {
     document.title = outcome.title;
-    showErrors(outcome.sentences);
+    showErrors(outcome.sentences, { retry: outcome.retry });
   } else if (outcome.failure) {
     const sentences = { cutOff: say.sayCutOff, tooLarge: say.sayTooLarge, tooOld: say.sayTooOld, ourMistake: say.sayOurMistake };
     showErrors([sentences[outcome.failure]], { retry: outcome.failure !== "tooOld" });
