@@ -175,6 +175,7 @@ CELERY_BEAT_SCHEDULE = {
     "find duplicates": {"task": "search.tasks.find_duplicates", "schedule": timedelta(minutes=5), **ONCE},
     "delete old uploads": {"task": "search.tasks.delete_old_uploads", "schedule": timedelta(minutes=15), **ONCE},
     "delete old lookups": {"task": "search.tasks.delete_old_lookups", "schedule": timedelta(minutes=15)},
+    "sweep passing files": {"task": "search.tasks.sweep_passing_files", "schedule": timedelta(hours=1), **ONCE},
     "delete old records": {"task": "search.tasks.delete_old_insights", "schedule": timedelta(hours=1)},
 }
 
