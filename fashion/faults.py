@@ -9,7 +9,22 @@ from django.views import defaults
 MISSING = (
     "There is nothing at this address, or it is of a brand that you do not work on. Perhaps it was deleted meanwhile."
 )
+UNREADABLE = (
+    "The form that was sent has too many files or fields, or cannot be read. Go back: what you typed is still there. "
+    "Send fewer at once."
+)
+BUSY = (
+    "So many pictures are being read just now that yours had to wait too long, and nothing was saved. Reload this page in "
+    "{seconds} seconds: your browser sends everything once more."
+)
 REFUSED = "Your roles do not allow this. Whoever manages accounts can tell you which one does, or change yours."
+
+
+def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  as Django calls it
+    """400: what was sent makes no sense, or is too much of it."""
+    if not is_for_staff(request):
+        return render(request, "400.html", status=400)
+    return tell(request, "That cannot be read", UNREADABLE, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -24,6 +39,13 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     if not is_for_staff(request):
         return defaults.permission_denied(request, exception)
     return tell(request, "Not yours to see or do", REFUSED, status=403)
+
+
+def busy(request: HttpRequest, seconds: int) -> HttpResponse:
+    """503, to staff: their pictures wait for others."""
+    response = tell(request, "Too much at once", BUSY.format(seconds=seconds), status=503)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def is_for_staff(request: HttpRequest) -> bool:

@@ -27,12 +27,13 @@ MOST_FAILURES = 10  # files that cannot be deleted in one go
 REMEMBERED = 1_000  # crops whose views a process keeps in mind, some 5 KB each
 
 
-def create_lookup(data: bytes, *, by_staff: bool = False) -> Lookup:
-    """Keep a shopper's photo, or one that staff test, upright and re-encoded, and nothing else of it. Raises
-    PictureRefusedError, one of STORAGE_ERRORS, and DatabaseError; nothing is kept then."""
+def create_lookup(data: bytes, *, owner: str, by_staff: bool = False) -> Lookup:
+    """Keep a shopper's photo, or one that staff test, upright and re-encoded, and nothing else of it, for the browser
+    that search.owners tells. Raises PictureRefusedError, one of STORAGE_ERRORS, and DatabaseError; nothing is kept
+    then."""
     kept = keep(data)
     width, height = decode_photo(kept).size
-    lookup = Lookup(width=width, height=height, by_staff=by_staff)
+    lookup = Lookup(width=width, height=height, owner=owner, by_staff=by_staff)
     lookup.photo.save("photo.jpg", ContentFile(kept), save=False)
     try:
         lookup.save()

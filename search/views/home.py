@@ -19,14 +19,15 @@ from catalog.stored_files import KEEPING_ERRORS
 from search.examples import find_example
 from search.lookups import create_lookup
 from search.models import Sample
+from search.owners import digest_of, remember, secret_for
 from search.photo_forms import AddressForm, SampleForm, UploadForm, told
 from search.states import catalogue_state
-from search.views.kept import UNAVAILABLE, UNPROCESSABLE
+from search.views.kept import UNPROCESSABLE
 
 logger = logging.getLogger(__name__)
 
 SAMPLES = 6
-AGAIN_S = 60  # after which it is worth another try
+FULL, AGAIN_S = 507, 60  # what cannot be stored; after which time it is worth another try
 COUNTED_S = 60  # how long the number of items on the home page may be old: of a million it takes seconds
 
 
@@ -49,7 +50,7 @@ def take_photo(request: HttpRequest, form: UploadForm | AddressForm) -> HttpResp
     """Take in what a form brings; what is refused is told why, on the home page."""
     if form.is_valid():
         try:
-            return redirect("search:crop", create_lookup(form.cleaned_data[form.FIELD]).pk)
+            return _take(request, form.cleaned_data[form.FIELD])
         except PictureRefusedError as error:
             form.add_error(form.FIELD, told(error))
         except KEEPING_ERRORS as error:
@@ -66,7 +67,7 @@ def try_sample(request: HttpRequest) -> HttpResponse:
     sample = get_object_or_404(Sample, slug=chosen.cleaned_data["sample"] if chosen.is_valid() else "")
     try:
         with default_storage.open(sample.path) as file:
-            return redirect("search:crop", create_lookup(file.read()).pk)
+            return _take(request, file.read())
     except (FileNotFoundError, PictureRefusedError) as error:
         raise Http404 from error
 
@@ -75,9 +76,15 @@ def _say_not_kept(request: HttpRequest, form: UploadForm | AddressForm, error: E
     """The disk is full, or the storage or the database does not answer: nothing of the photo is left then."""
     logger.error("A shopper's photo could not be kept: %s", error)
     form.add_error(form.FIELD, _("Your photo could not be stored just now. Please try again in a minute."))
-    response = _render_home(request, form, status=UNAVAILABLE)
+    response = _render_home(request, form, status=FULL)
     response.headers["Retry-After"] = str(AGAIN_S)
     return response
+
+
+def _take(request: HttpRequest, data: bytes) -> HttpResponse:
+    """Keep a photo for this browser, and go on to its crop page. Raises PictureRefusedError."""
+    secret = secret_for(request)
+    return remember(redirect("search:crop", create_lookup(data, owner=digest_of(secret)).pk), secret)
 
 
 def _render_home(request: HttpRequest, form: UploadForm | AddressForm, status: int = 200) -> HttpResponse:

@@ -19,14 +19,14 @@ from search.lookups import views_of_crop
 from search.models import Lookup
 from search.records import record_search
 from search.views.crop import render_crop
-from search.views.kept import UNPROCESSABLE, live_lookup
+from search.views.kept import UNPROCESSABLE, own_lookup
 from search.views.refined import Subject, is_for_update, render_results
 
 
 @require_safe
 def results(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The closest items and the shelves for a box of a photo, as the shopper refines them."""
-    lookup = live_lookup(pk)
+    lookup = own_lookup(request, pk)
     if not request.GET:
         return redirect("search:crop", pk)
     form = CropForm(request.GET)

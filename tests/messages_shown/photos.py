@@ -127,10 +127,10 @@ tell(
     give_address_of_nobody,
 )
 tell(
-    "home, 503, alert",
+    "home, 507, alert",
     "Your photo could not be stored just now. Please try again in a minute.",
     give_while_the_disk_is_broken,
 )
-tell("home, 503, title", "That did not work", give_while_the_disk_is_broken)
+tell("home, 507, title", "That did not work", give_while_the_disk_is_broken)
 tell("home, 422, title", "That did not work", give_nothing)
 tell("shared photo, 403", "Please try once more", share_from_elsewhere)

@@ -14,11 +14,12 @@ from pytest_django.fixtures import Settings
 from catalog.boxes import WHOLE as WHOLE_BOX
 from search import records
 from search.answers import Answer
-from search.lookups import create_lookup, delete_lookup
+from search.lookups import delete_lookup
 from search.models import Lookup, SearchRecord
 from search.records import delete_old_records
 from search.tasks import delete_old_insights
 from tests.locks import locked_database
+from tests.owners import create_lookup
 from tests.pictures import encode
 from tests.shop import add_item, garment_file, stock
 

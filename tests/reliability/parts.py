@@ -1,0 +1,110 @@
+"""One program of a site, which a test may stop, kill, freeze and start again."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.conftest import BASE_DIR
+from tests.stack.site import wait_until
+
+STOP_S = 60  # longer than anybody's own patience with what he is at
+
+
+@dataclass
+class Part:
+    """A program in a session of its own, with what it says in a file."""
+
+    name: str
+    command: Sequence[str]
+    environment: Mapping[str, str]
+    log_path: Path
+    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+
+    @property
+    def pid(self) -> int:
+        """Its first process, whose children are the others."""
+        assert self.process, f"{self.name} was never started"
+        return self.process.pid
+
+    @property
+    def is_running(self) -> bool:
+        """Whether its first process has not ended."""
+        return self.process is not None and self.process.poll() is None
+
+    @property
+    def log(self) -> str:
+        """What it has said since the site was set up."""
+        return self.log_path.read_text(encoding="utf-8", errors="replace") if self.log_path.exists() else ""
+
+    def pids(self) -> list[int]:
+        """All its processes, orphans too."""
+        return [] if self.process is None else sorted(pid for pid in _all_pids() if _session(pid) == self.process.pid)
+
+    def children(self) -> list[int]:
+        """All but the first."""
+        return [pid for pid in self.pids() if pid != self.pid]
+
+    def start(self) -> None:
+        """Start it, if it is not running."""
+        if self.is_running:
+            return
+        with self.log_path.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command, env=self.environment, cwd=BASE_DIR, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def stop(self, number: signal.Signals = signal.SIGTERM, within_s: float = STOP_S) -> None:
+        """Ask its first process to end, as an operator's machine does, and wait until it has."""
+        if self.is_running:
+            os.kill(self.pid, number)
+            wait_until(lambda: not self.is_running, within_s, f"{self.name} has not stopped")
+        self.kill()  # what may be left of it
+
+    def kill(self) -> None:
+        """Kill all its processes, and those that they start meanwhile."""
+        wait_until(lambda: not self._signal_all(signal.SIGKILL), STOP_S, f"{self.name} is not dead")
+        if self.process:
+            self.process.wait()
+
+    def freeze(self) -> None:
+        """Let all its processes stand still, though their connections stay open."""
+        self._signal_all(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let them go on."""
+        self._signal_all(signal.SIGCONT)
+
+    def _signal_all(self, number: signal.Signals) -> list[int]:
+        """Returns whom it was sent to."""
+        pids = self.pids()
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+        return pids
+
+
+def family(pid: int) -> list[int]:
+    """A process, its children and theirs."""
+    found = [pid]
+    for one in found:
+        with suppress(OSError):
+            for task in Path(f"/proc/{one}/task").glob("*/children"):
+                found += [int(child) for child in task.read_text().split()]
+    return found
+
+
+def _all_pids() -> list[int]:
+    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
+
+
+def _session(pid: int) -> int:
+    """The session of a process that is alive, else 0: a zombie of an orphan is nobody's."""
+    try:
+        state, _parent, _group, session = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:4]
+    except OSError:
+        return 0
+    return 0 if state == "Z" else int(session)
