@@ -8,7 +8,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.views import defaults
 
-from catalog.stored_files import STORAGE_ERRORS
+from catalog.stored_files import CLIENT_ERRORS, STORAGE_ERRORS
 from fashion import faults
 from search.views.kept import UNAVAILABLE
 from search.views.outage import not_just_now
@@ -38,9 +38,9 @@ def failed(request: HttpRequest) -> HttpResponse:
 def _passes(error: BaseException | None) -> bool:
     """Whether an error is of a disk, a storage or a database. Pillow's are OSErrors too, without a number; and a file
     that is missing will be missing in a minute."""
-    if isinstance(error, OSError):
-        return error.errno not in (None, errno.ENOENT)
-    return isinstance(error, OUTAGES)
+    if isinstance(error, CLIENT_ERRORS) or not isinstance(error, OSError):
+        return isinstance(error, OUTAGES)
+    return isinstance(error, TimeoutError) or error.errno not in (None, errno.ENOENT)
 
 
 def _answer(request: HttpRequest) -> HttpResponse:

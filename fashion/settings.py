@@ -206,6 +206,10 @@ PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetch
 # What staff bring in
 IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", default=2_000)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "fashion.spooling.SpooledUpload",
+]
 DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a form takes fewer, and says so
 
 LANGUAGE_CODE = "en-gb"
