@@ -24,7 +24,7 @@ class House:
 
     def __init__(self) -> None:
         """Make the rows, and log in."""
-        settings.FEEDBACK = True
+        settings.FEEDBACK, self.media = True, settings.MEDIA_ROOT
         user = User.objects.create_superuser("somebody")
         self.rows, _ = make_examples(user)
         self.lookup = self.rows["search.insights"].lookup
