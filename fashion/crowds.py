@@ -26,6 +26,7 @@ UPLOADS = {"search:upload", "search:share", "search:try_sample"}
 SEARCHES = {"search:results", "search:item", "search:similar"}
 SENT_SEARCHES = {"search:feedback"}
 NOBODY = "nobody knows"
+PATIENCE_S = 0.5  # of one who waits for a place: small crowds are not told of each other
 SOONEST_S, LATEST_S = 2, 8  # after which who found it crowded is asked to come back: not all at the same moment
 
 
@@ -33,13 +34,14 @@ class Crowds:
     """Refuses, before anything of a request is read: bodies that are too large (413), who sends or searches too often
     (429), and photos while UPLOADS_AT_ONCE are worked on in this process (503). The last are not counted.
 
-    They do not wait for their turn: whoever waits holds a thread, and the threads that are left over are for pages.
+    Whoever waits holds a thread, and the threads that are left over are for pages. So of four threads two work on
+    photos, one may wait for a moment, and one is always free: it answers pages, and refuses in no time.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         """For one process."""
         self._get_response = get_response
-        self._places = BoundedSemaphore(max(1, settings.UPLOADS_AT_ONCE))
+        self._places, self._waiting = BoundedSemaphore(max(1, settings.UPLOADS_AT_ONCE)), BoundedSemaphore(1)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer; a place that was taken for it is free again."""
@@ -72,8 +74,12 @@ class Crowds:
         return waiting.too_often(request, rates[0].what, left) if left else None
 
     def _enter(self, request: HttpRequest) -> bool:
-        request.has_place = self._places.acquire(blocking=False)  # type: ignore[attr-defined]
-        return bool(request.has_place)  # type: ignore[attr-defined]
+        has_place = self._places.acquire(blocking=False)
+        if not has_place and self._waiting.acquire(blocking=False):
+            has_place = self._places.acquire(timeout=PATIENCE_S)
+            self._waiting.release()
+        request.has_place = has_place  # type: ignore[attr-defined]
+        return has_place
 
     def _leave(self, request: HttpRequest) -> None:
         if getattr(request, "has_place", False):

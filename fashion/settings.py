@@ -270,9 +270,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"troubles": {"()": "fashion.faults.Troubles"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # a refused photo is no trouble of ours
+        "django.request": {"level": "ERROR", "filters": ["troubles"]},  # a refused photo is no trouble of ours
         "axes": {"level": "WARNING"},  # every login would be five lines
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
