@@ -1,4 +1,4 @@
-"""A crowd uploads at once: each is taken or asked to come back, nothing that was taken is lost, and pages stay quick."""
+"""A crowd uploads at once: each photo is taken or asked for later, none that was taken is lost, pages stay quick."""
 
 from collections import Counter
 from collections.abc import Iterator
