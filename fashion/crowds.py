@@ -87,7 +87,7 @@ class Crowds:
 
     def _leave(self, request: HttpRequest) -> float:
         """Give the place back, if there is one; returns for how many seconds it was taken."""
-        since = vars(request).pop("place_since", None)
+        since: float | None = vars(request).pop("place_since", None)
         if since is None:
             return 0
         self._places.release()
@@ -111,7 +111,7 @@ def _rates(request: HttpRequest, name: str, *, is_upload: bool) -> list[Rate]:
 
 def _cache_url() -> str:
     """Of the cache that all processes share; empty where they share none, as in tests."""
-    shared = settings.CACHES["shared"]
+    shared: Any = settings.CACHES["shared"]
     return str(shared["LOCATION"]) if shared["BACKEND"].endswith("RedisCache") else ""
 
 

@@ -26,7 +26,7 @@ class Turns:
             self._typical_s += (seconds - self._typical_s) * WEIGHT
 
     def next(self) -> int:
-        """In how many seconds the next one shall come back. Of very many the last come when they like, up to LATEST_S."""
+        """In how many seconds the next one shall come back. Of very many the last are spread, up to LATEST_S."""
         with self._lock:
             now = self._clock()
             self._free_at = max(self._free_at, now) + self._typical_s / self._places

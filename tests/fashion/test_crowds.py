@@ -104,7 +104,7 @@ def busy_inside(inner: Callable[[Crowds], HttpResponse | None]) -> tuple[HttpRes
         told.append(inner(middleware))
         return HttpResponse()
 
-    middleware = Crowds(work)  # type: ignore[arg-type]
+    middleware = Crowds(work)
     middleware(asking("/lookups/"))
     return told[0], middleware
 

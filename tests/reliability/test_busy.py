@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Event, Thread
+from time import monotonic
 
 import numpy as np
 import pytest
@@ -84,14 +85,17 @@ def test_two_hundred_photos_at_once_are_taken_or_asked_to_come_back_and_pages_st
     watch, ended = Watch(site), Event()
     watching = Thread(target=watch.look, args=[ended])
     watching.start()
+    start = monotonic()
     with ThreadPoolExecutor(CLIENTS) as pool:
         tries = list(pool.map(lambda number: insist(site, photo, number), range(CLIENTS)))
+    seconds = monotonic() - start
     ended.set()
     watching.join()
     counts = Counter(answer.status for answers in tries for answer in answers)
     first = Counter(answers[0].status for answers in tries)
     page, what = slowest([answer.seconds for answer in watch.pages], 0.99), f"{CLIENTS} photos of 4 MB at once"
     figure(f"{what}: answers, of the first try and of all", "302, 429, 503", f"{dict(first)}, {dict(counts)}")
+    figure(f"{what}: all are taken, coming back as told", "none lost", f"after {seconds:.0f} s")
     figure(f"{what}: p99 of GET /", f"{PAGE_S} s", f"{page:.2f} s of {len(watch.pages)} pages")
     figure(f"{what}: memory of all processes", "2048 MiB", f"{watch.memory / 2**20:.0f} MiB")
     assert set(counts) <= {302, 429, 503}
