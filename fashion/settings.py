@@ -282,6 +282,7 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "fashion.discretion.DiscreetFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"troubles": {"()": "fashion.faults.Troubles"}},
     "formatters": {
         "plain": {
             "()": "fashion.discretion.DiscreetFormatter",
@@ -291,7 +292,7 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # a refused photo is no trouble of ours
+        "django.request": {"level": "ERROR", "filters": ["troubles"]},  # a refused photo is no trouble of ours
         "axes": {"level": "WARNING"},  # every login would be five lines
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
