@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, LiteralString
 from urllib.parse import parse_qs, urlsplit
 
+import psycopg
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -89,6 +91,11 @@ class Stand:
         )
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
+
+    def rows(self, question: LiteralString, *values: object) -> list[tuple[Any, ...]]:
+        """What the database says to a question in SQL."""
+        with psycopg.connect(self.environment["DATABASE_URL"]) as connection:
+            return connection.execute(question, values).fetchall()
 
     def ask_broker(self, *words: str) -> object:
         """What the broker says to a command, such as FLUSHALL. Raises RedisError."""
