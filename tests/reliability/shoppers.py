@@ -79,7 +79,7 @@ class Shopper:
         page = self.get(path)
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
         if not found:
-            raise NoFormError(f"no form but {page.status}")
+            raise NoFormError(f"no form but {page.status}{'' if page.says_when else ' without Retry-After'}")
         return found[1]
 
     def results(self, uploaded: Answer) -> Answer:

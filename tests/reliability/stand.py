@@ -128,7 +128,7 @@ class Stand:
 
     def _serves(self, url: str) -> bool:
         try:
-            return Shopper(url).get().is_success
+            return Shopper(url).get().status == 200
         except UNANSWERED:
             return False
 
@@ -168,6 +168,7 @@ def _set_up(folder: Path, given: dict[str, str], *, has_proxy: bool) -> Stand:
     known = {
         **{name: value for name, value in os.environ.items() if name not in LEFT_OUT},
         **{"DJANGO_SETTINGS_MODULE": "fashion.settings", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "127.0.0.1"},
+        "HTTPS": "0",  # nobody ends TLS here
         **{"DATA_DIR": str(data_dir), "REDIS_URL": f"redis://127.0.0.1:{broker}/0", "PYTHONWARNINGS": "ignore"},
         **({"BEHIND_PROXY": "1"} if has_proxy else {}),
         **given,
