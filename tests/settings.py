@@ -21,6 +21,8 @@ for _name in (
     "IMPORT_PHOTO_HOSTS",
 ):
     os.environ.pop(_name, None)
+if "TESTS_DATABASE_URL" in os.environ:  # of tests that run once more on another database
+    os.environ["DATABASE_URL"] = os.environ["TESTS_DATABASE_URL"]
 os.environ["HASH_SCHEME"] = "whash256+dhash256+colorhash42*0.5/2"  # quick; tests of the default name it
 
 from fashion.settings import *  # noqa: E402, F403
