@@ -6,7 +6,8 @@ from typing import Any, TypeVar
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import Model, QuerySet
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import ForeignKey, Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 M = TypeVar("M", bound=Model)
@@ -31,6 +32,14 @@ def is_sent_by_lists(lookup: str, value: str) -> bool:
     return all(abs(number) < 10**LONGEST_ID for number in numbers)
 
 
+class ChosenById(AutocompleteSelect):
+    """A choice by id that finds nothing by what is no id; Django's asks the database for it."""
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+        """As Django does, of ids."""
+        return super().optgroups(name, [one for one in value if are_ids([str(one)])], attr)
+
+
 class ChoosesByIds(admin.ModelAdmin[M]):
     """An admin class whose bulk actions take ids alone, and whose list takes what lists send; Django asks the database
     for whatever was sent."""
@@ -40,6 +49,12 @@ class ChoosesByIds(admin.ModelAdmin[M]):
         if not is_sent_by_lists(lookup, value):
             raise IncorrectLookupParameters
         return super().lookup_allowed(lookup, value, request)
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey[Any, Any], request: HttpRequest, **options: Any) -> Any:
+        """As Django says; what completes itself takes ids alone."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", ChosenById(db_field, self.admin_site, using=options.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *_: Any) -> HttpResponse | None:
         """Refuse what no list has sent; else as Django does."""
