@@ -11,6 +11,12 @@ from django.utils.functional import cached_property
 class Request(WSGIRequest):
     """A request whose headers break nothing: Django's breaks by some before there is anybody to answer."""
 
+    def __init__(self, environ: dict[str, Any]) -> None:
+        """As a server hands it on; a length that is no number is none."""
+        length = environ.get("CONTENT_LENGTH") or ""
+        is_number = length.isascii() and length.isdecimal()
+        super().__init__(environ if is_number else {**environ, "CONTENT_LENGTH": ""})
+
     @property
     def encoding(self) -> str:
         """UTF-8: all our pages are, and so is what their forms send."""

@@ -98,7 +98,9 @@ def endpoint(route: str, name: str, desk: Desk) -> Endpoint:
     page = PAGES.get(name)
     shown = desk.client.get(Endpoint(route, slots, (), ()).path({}), page.query if page else None)
     links, form = fields_of(shown)
-    own = [pair for one in (page.forms if page else ()) for pair in _as_fields(filled(one, desk.rows.get(page.row)), {})]
+    own = [
+        pair for one in (page.forms if page else ()) for pair in _as_fields(filled(one, desk.rows.get(page.row)), {})
+    ]
     usual = {**OF_STAFF.get(name, {}), **(page.query or {} if page else {})}
     usual |= OF_LISTS if name.endswith("changelist") else OF_PAGES
     return Endpoint(route, slots, (*_as_fields(usual, {}), *links), (*form, *own))
@@ -125,7 +127,12 @@ def _slots(route: str, name: str, desk: Desk) -> dict[str, str]:
         return dict(zip(names, map(str, page.args(desk.rows.get(page.row))), strict=True))
     label = ".".join(route.removeprefix("admin/").split("/")[:2])
     row = desk.rows.get(label) or desk.rows["catalog.item" if route.startswith("items/") else "search.trial"]
-    given = {"path": desk.rows["catalog.photo"].path, "app_label": "catalog", "url": "no/such/page", "content_type_id": "1"}
+    given = {
+        "path": desk.rows["catalog.photo"].path,
+        "app_label": "catalog",
+        "url": "no/such/page",
+        "content_type_id": "1",
+    }
     return {one: str(given.get(one, getattr(row, "pk", row))) for one in names}
 
 

@@ -15,9 +15,33 @@ NUMBERS = (
 )
 TEXTS = (
     *("", " ", "\t", "\0", "a\0b", "\0" * 100, "\ud800", "a\udfff", "\udfff\ud800", "\x1b[31m", "\x85", "\u2028"),
-    *("\u202e\u2066abc", "\ufeff", "\ufffe", "\U000e0041", "e\u0301" * 500, "🦊" * 300, "İ", "ß", "x" * 101, "x" * 65_537),
+    *(
+        "\u202e\u2066abc",
+        "\ufeff",
+        "\ufffe",
+        "\U000e0041",
+        "e\u0301" * 500,
+        "🦊" * 300,
+        "İ",
+        "ß",
+        "x" * 101,
+        "x" * 65_537,
+    ),
     *("%", "%00", "%zz", "%s%n%d", "{{7*7}}", "{0.__class__}", "$(id)", "`id`", "<script>alert(1)</script>"),
-    *("'\"--;", "\\", "\\0", "\\u0000", "(", "[", "(a+)+$", "*", "../../../etc/passwd", "..\\..\\x", "/", "//evil.example"),
+    *(
+        "'\"--;",
+        "\\",
+        "\\0",
+        "\\u0000",
+        "(",
+        "[",
+        "(a+)+$",
+        "*",
+        "../../../etc/passwd",
+        "..\\..\\x",
+        "/",
+        "//evil.example",
+    ),
     *("\r\nSet-Cookie: a=b", "http://[", "http://evil.example/", "javascript:alert(1)", "null", "None", "undefined"),
     *("true", "on", "[]", "{}", '{"$gt": ""}', "1;2", "1.2.3", "1|2", "1,2,3", ",", ",,,", ".", "-", "_", "a=b&c=d"),
 )
@@ -27,7 +51,11 @@ DATES = (
     *("2024-01-01 00:00:00.1234567890", "2024-W60-9", "2024-366", "٢٠٢٤-٠١-٠١", "1", "today", "1e400"),
 )
 IDS = (
-    *("00000000-0000-0000-0000-000000000000", "ffffffffffffffffffffffffffffffff", "{11111111-2222-3333-4444-555555555555}"),
+    *(
+        "00000000-0000-0000-0000-000000000000",
+        "ffffffffffffffffffffffffffffffff",
+        "{11111111-2222-3333-4444-555555555555}",
+    ),
     *("urn:uuid:11111111-2222-3333-4444-555555555555", "1.1.1", "987654321", "1/2", "1_2F", "_2F", "_", "1__1"),
 )
 BROKEN = (b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"a\x80b", b"\xfe\xff\x00a", b"\xe2\x82")
@@ -42,7 +70,11 @@ def values() -> st.SearchStrategy[bytes]:
     """A value that makes no sense to somebody."""
     known = st.sampled_from([*map(encoded, (*NUMBERS, *TEXTS, *DATES, *IDS)), *BROKEN])
     drawn = st.one_of(
-        st.integers().map(str), st.floats().map(repr), st.text(max_size=40), st.datetimes().map(str), st.uuids().map(str)
+        st.integers().map(str),
+        st.floats().map(repr),
+        st.text(max_size=40),
+        st.datetimes().map(str),
+        st.uuids().map(str),
     )
     return st.one_of(known, known, drawn.map(encoded), st.binary(max_size=20))
 

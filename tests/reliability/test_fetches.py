@@ -30,14 +30,45 @@ NETWORK = (  # and what is around it
 )
 TRICKS = (  # whole addresses, with the port as {port}
     *("http://me@127.0.0.1:{port}/", "http://example.org@127.0.0.1:{port}/", "http://example.org:80@127.0.0.1:{port}/"),
-    *("http://example.org%2f@127.0.0.1:{port}/", "http://example.org\\@127.0.0.1:{port}/", "http://127.0.0.1:{port}\\@example.org/"),
-    *("http://example.org#@127.0.0.1:{port}/", "http://127.0.0.1:{port}#@example.org/", "http://127.0.0.1:{port}?@example.org/"),
-    *("http://127.0.0.1\t:{port}/", "ht\ntp://127.0.0.1:{port}/", "http://127.0.0.1:0{port}/", "http://127.0.0.1:{port}:80/"),
-    *("http:127.0.0.1:{port}/", "http:/127.0.0.1:{port}/", "http:///127.0.0.1:{port}/", "//127.0.0.1:{port}/", "HTTP://127.0.0.1:{port}/"),
-    *("https://127.0.0.1:{port}/", "ftp://127.0.0.1:{port}/", "gopher://127.0.0.1:{port}/", "dict://127.0.0.1:{port}/", "ws://127.0.0.1:{port}/"),
+    *(
+        "http://example.org%2f@127.0.0.1:{port}/",
+        "http://example.org\\@127.0.0.1:{port}/",
+        "http://127.0.0.1:{port}\\@example.org/",
+    ),
+    *(
+        "http://example.org#@127.0.0.1:{port}/",
+        "http://127.0.0.1:{port}#@example.org/",
+        "http://127.0.0.1:{port}?@example.org/",
+    ),
+    *(
+        "http://127.0.0.1\t:{port}/",
+        "ht\ntp://127.0.0.1:{port}/",
+        "http://127.0.0.1:0{port}/",
+        "http://127.0.0.1:{port}:80/",
+    ),
+    *(
+        "http:127.0.0.1:{port}/",
+        "http:/127.0.0.1:{port}/",
+        "http:///127.0.0.1:{port}/",
+        "//127.0.0.1:{port}/",
+        "HTTP://127.0.0.1:{port}/",
+    ),
+    *(
+        "https://127.0.0.1:{port}/",
+        "ftp://127.0.0.1:{port}/",
+        "gopher://127.0.0.1:{port}/",
+        "dict://127.0.0.1:{port}/",
+        "ws://127.0.0.1:{port}/",
+    ),
     *("http://127.0.0.1:{port}/\ud800", "http://[::1]:{port}\r\nHost: example.org/", "url:http://127.0.0.1:{port}/"),
 )
-SCHEMES = ("file:///etc/passwd", "file://localhost/etc/passwd", "data:image/png;base64,AA", "javascript:1", "jar:http://x!/")
+SCHEMES = (
+    "file:///etc/passwd",
+    "file://localhost/etc/passwd",
+    "data:image/png;base64,AA",
+    "javascript:1",
+    "jar:http://x!/",
+)
 PUBLIC = "93.184.215.14"
 
 
@@ -109,7 +140,9 @@ def test_nobody_is_sent_on_to_this_machine(listener: Listener, site: OtherSite, 
     cases = [address for address in spelt(listener.port) if address.isascii() and address.isprintable()]
     assert [one for one in cases if not is_refused(site.url(f"to/{one}"), "*", site.place)] == []
     assert len(site.asked) >= len(cases)  # some are paths of the same site
-    figure("redirects to this machine, its network, other schemes", "0 connections", f"{len(cases)}: {listener.accepts}")
+    figure(
+        "redirects to this machine, its network, other schemes", "0 connections", f"{len(cases)}: {listener.accepts}"
+    )
     assert listener.accepts == 0
 
 
@@ -133,7 +166,9 @@ def test_a_name_is_asked_for_once_and_nobody_else_is_reached(
     assert connected == [(PUBLIC, 80)]
 
 
-@pytest.mark.parametrize("found", [[PUBLIC, "127.0.0.1"], ["::1", PUBLIC], [PUBLIC, "fe80::1%eth0"], ["::ffff:10.0.0.1"]])
+@pytest.mark.parametrize(
+    "found", [[PUBLIC, "127.0.0.1"], ["::1", PUBLIC], [PUBLIC, "fe80::1%eth0"], ["::ffff:10.0.0.1"]]
+)
 def test_a_name_of_which_one_address_is_within_is_refused(
     found: list[str], connected: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
