@@ -28,18 +28,18 @@ class Request(WSGIRequest):
         database takes."""
 
     @cached_property
-    def COOKIES(self) -> dict[str, str]:  # noqa: N802
+    def COOKIES(self) -> dict[str, str]:  # type: ignore[override]  # noqa: N802  Django's is one that is cached, too
         """Without those that hold a NUL, which none of ours does: PostgreSQL cannot be asked for such a session."""
         return {name: value for name, value in super().COOKIES.items() if "\0" not in value}
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         try:
-            super()._set_content_type_params(meta)
+            super()._set_content_type_params(meta)  # type: ignore[misc]  # the stubs do not know it
         except (TypeError, ValueError):  # TypeError: a parameter in pieces, of which one has no number
             self.content_type, self.content_params = "", {}
 
     def parse_file_upload(self, META: Any, post_data: Any) -> Any:  # noqa: N803  as Django calls it
-        """As Django does. Raises MultiPartParserError, which is answered with 400, for a part's header in pieces too."""
+        """As Django does. Raises MultiPartParserError, which is answered with 400, for headers in pieces too."""
         try:
             return super().parse_file_upload(META, post_data)
         except TypeError as error:

@@ -1,6 +1,6 @@
 """Ids as lists and addresses of the admin send them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from django.contrib import admin, messages
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 M = TypeVar("M", bound=Model)
 LONGEST_ID = 18  # figures; a longer one is no id of ours
+LONGEST_SEARCH = 1_000  # characters; no text of ours that is searched is half as long
 YEARS = range(1_000, 9_999)  # with a day more or less they are still years
 NEVER_SENT = ("range", "regex", "iregex", "contains", "contained_by")
 NOT_UNDERSTOOD = "What was chosen could not be understood. Please choose again."
@@ -32,10 +33,15 @@ def is_sent_by_lists(lookup: str, value: str) -> bool:
     return all(abs(number) < 10**LONGEST_ID for number in numbers)
 
 
+def searchable(text: str) -> str:
+    """What was typed into a search, as every database can be asked for it."""
+    return text.replace("\0", " ")[:LONGEST_SEARCH]
+
+
 class ChosenById(AutocompleteSelect):
     """A choice by id that finds nothing by what is no id; Django's asks the database for it."""
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> Any:
         """As Django does, of ids."""
         return super().optgroups(name, [one for one in value if are_ids([str(one)])], attr)
 
@@ -55,6 +61,12 @@ class ChoosesByIds(admin.ModelAdmin[M]):
         if db_field.name in self.get_autocomplete_fields(request):
             options.setdefault("widget", ChosenById(db_field, self.admin_site, using=options.get("using")))
         return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """As Django does, of what a database can be asked for."""
+        return super().get_search_results(request, queryset, searchable(search_term))
 
     def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *_: Any) -> HttpResponse | None:
         """Refuse what no list has sent; else as Django does."""

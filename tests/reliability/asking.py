@@ -32,15 +32,14 @@ def session_of(desk: Desk) -> str:
 
 
 def ask(case: Case, session: str = "", method: str = "") -> int:
-    """The status of the answer, once all of it has come; what it changed is taken back. An error of the site is raised."""
+    """The status of the answer, once all of it has come; what it changed is taken back. Errors are raised."""
     client = Client()
     if session:
         client.cookies[used.SESSION_COOKIE_NAME] = session
     given: dict[str, Any] = {"QUERY_STRING": case.query, **case.headers}
     with _undone():
         answer = client.generic(method or ("POST" if case.kind else "GET"), case.path, case.body, case.kind, **given)
-        for _ in answer.streaming_content if answer.streaming else ():
-            pass
+        b"".join(answer)
     return answer.status_code
 
 
@@ -48,7 +47,7 @@ def fault_in(case: Case, session: str = "", method: str = "") -> str:
     """What a request breaks, with that request; nothing if there is an answer."""
     try:
         status = ask(case, session, method)
-    except Exception as error:  # noqa: BLE001  whatever it is, it is told
+    except Exception as error:  # whatever it is, it is told
         return f"{method} {case!r:.500}: {error!r:.300}"
     return f"{method} {case!r:.500}: {status}" if status >= 500 else ""
 

@@ -98,9 +98,8 @@ def endpoint(route: str, name: str, desk: Desk) -> Endpoint:
     page = PAGES.get(name)
     shown = desk.client.get(Endpoint(route, slots, (), ()).path({}), page.query if page else None)
     links, form = fields_of(shown)
-    own = [
-        pair for one in (page.forms if page else ()) for pair in _as_fields(filled(one, desk.rows.get(page.row)), {})
-    ]
+    row = desk.rows.get(page.row) if page else None
+    own = [pair for one in (page.forms if page else ()) for pair in _as_fields(filled(one, row), {})]
     usual = {**OF_STAFF.get(name, {}), **(page.query or {} if page else {})}
     usual |= OF_LISTS if name.endswith("changelist") else OF_PAGES
     return Endpoint(route, slots, (*_as_fields(usual, {}), *links), (*form, *own))

@@ -126,9 +126,7 @@ PARTS = (
         b"Content-Disposition: x; name=photo; filename=a.jpg",
     ),
     *(b"Content-Disposition: form-data; name=photo; filename=a.jpg\r\nContent-Type: a; b*=c; b*0=d",),
-    *(
-        b"Content-Disposition: form-data; name=photo; filename=a.jpg\r\nContent-Length: x\r\nContent-Transfer-Encoding: base64",
-    ),
+    *(b"Content-Disposition: form-data; name=photo; filename=a\r\nContent-Transfer-Encoding: base64",),
     *(
         b"Content-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: base64",
         b"X: " + b"y" * 9_000,

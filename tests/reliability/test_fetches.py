@@ -7,68 +7,13 @@ from typing import Any
 
 import pytest
 
-from catalog import fetching
 from catalog.fetching import FetchRefusedError, fetch
 from catalog.photo_hosts import DEFAULT_PORTS
 from tests.catalog.picture_server import OtherSite, other_site
 from tests.conftest import Say
+from tests.reliability.inward import spelt
 from tests.reliability.listening import Listener, listening
 
-LOOPBACK = (  # ways to write this machine
-    *("127.0.0.1", "127.1", "127.0.1", "127.9.9.9", "127.0.0.1.", "2130706433", "0x7f000001", "0x7f.1", "0x7f.0.0.0x1"),
-    *("017700000001", "0177.0.0.1", "0177.1", "0", "0.0.0.0", "00000000000", "[::]", "[::1]", "[0:0:0:0:0:0:0:1]"),
-    *("[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::ffff:0:127.0.0.1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]"),
-    *("[64:ff9b::127.0.0.1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2001:0:4136:e378:8000:63bf:80ff:fffe]"),
-    *("[::1%25lo]", "[::1%lo]", "localhost", "LocalHost", "localhost.", "127。0。0。1", "127．0．0．1", "１２７.0.0.1"),
-    *("①②⑦.0.0.1", "ⓛocalhost", "%31%32%37.0.0.1", "127%2e0%2e0%2e1", "127.0.0.1%00.example.org"),
-)
-NETWORK = (  # and what is around it
-    *("169.254.169.254", "2852039166", "0xa9fea9fe", "[::ffff:169.254.169.254]", "[fd00:ec2::254]", "[fd00::1]"),
-    *("[fe80::1]", "[fe80::1%25eth0]", "[fec0::1]", "[ff02::1]", "10.0.0.1", "10.1", "172.16.0.1", "172.31.255.255"),
-    *("192.168.1.1", "192.168.257", "100.64.0.1", "100.127.255.255", "192.0.0.1", "198.18.0.1", "224.0.0.1"),
-    *("239.255.255.255", "240.0.0.1", "255.255.255.255", "0.1.2.3", "[64:ff9b::a9fe:a9fe]", "[2002:a00:1::]"),
-)
-TRICKS = (  # whole addresses, with the port as {port}
-    *("http://me@127.0.0.1:{port}/", "http://example.org@127.0.0.1:{port}/", "http://example.org:80@127.0.0.1:{port}/"),
-    *(
-        "http://example.org%2f@127.0.0.1:{port}/",
-        "http://example.org\\@127.0.0.1:{port}/",
-        "http://127.0.0.1:{port}\\@example.org/",
-    ),
-    *(
-        "http://example.org#@127.0.0.1:{port}/",
-        "http://127.0.0.1:{port}#@example.org/",
-        "http://127.0.0.1:{port}?@example.org/",
-    ),
-    *(
-        "http://127.0.0.1\t:{port}/",
-        "ht\ntp://127.0.0.1:{port}/",
-        "http://127.0.0.1:0{port}/",
-        "http://127.0.0.1:{port}:80/",
-    ),
-    *(
-        "http:127.0.0.1:{port}/",
-        "http:/127.0.0.1:{port}/",
-        "http:///127.0.0.1:{port}/",
-        "//127.0.0.1:{port}/",
-        "HTTP://127.0.0.1:{port}/",
-    ),
-    *(
-        "https://127.0.0.1:{port}/",
-        "ftp://127.0.0.1:{port}/",
-        "gopher://127.0.0.1:{port}/",
-        "dict://127.0.0.1:{port}/",
-        "ws://127.0.0.1:{port}/",
-    ),
-    *("http://127.0.0.1:{port}/\ud800", "http://[::1]:{port}\r\nHost: example.org/", "url:http://127.0.0.1:{port}/"),
-)
-SCHEMES = (
-    "file:///etc/passwd",
-    "file://localhost/etc/passwd",
-    "data:image/png;base64,AA",
-    "javascript:1",
-    "jar:http://x!/",
-)
 PUBLIC = "93.184.215.14"
 
 
@@ -98,7 +43,7 @@ def connected(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             tried.append(where)
             raise ConnectionRefusedError
 
-    monkeypatch.setattr(fetching.socket, "socket", Watched)
+    monkeypatch.setattr(socket, "socket", Watched)
     return tried
 
 
@@ -109,12 +54,6 @@ def is_refused(address: str, *hosts: str, seconds: float = 10) -> bool:
     except FetchRefusedError as refused:
         return bool(str(refused))
     return False
-
-
-def spelt(port: int) -> list[str]:
-    """Every case as an address."""
-    plain = [f"http://{host}/a.jpg" for host in (*LOOPBACK, *NETWORK)]
-    return [*plain, *(trick.format(port=port) for trick in TRICKS), *SCHEMES]
 
 
 def test_whoever_may_come_is_counted(listener: Listener) -> None:
@@ -161,7 +100,7 @@ def resolver(*answers: list[str]) -> Callable[..., list[Any]]:
 def test_a_name_is_asked_for_once_and_nobody_else_is_reached(
     connected: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolver([PUBLIC], ["127.0.0.1"]))
+    monkeypatch.setattr(socket, "getaddrinfo", resolver([PUBLIC], ["127.0.0.1"]))
     assert is_refused("http://rebinds.example/a.jpg", "*")
     assert connected == [(PUBLIC, 80)]
 
@@ -172,7 +111,7 @@ def test_a_name_is_asked_for_once_and_nobody_else_is_reached(
 def test_a_name_of_which_one_address_is_within_is_refused(
     found: list[str], connected: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fetching.socket, "getaddrinfo", resolver(found))
+    monkeypatch.setattr(socket, "getaddrinfo", resolver(found))
     assert is_refused("http://both.example/a.jpg", "*")
     assert connected == []
 

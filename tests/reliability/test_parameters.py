@@ -37,7 +37,7 @@ def fault_of(one: Endpoint, session: str, count: int) -> str:
 
     try:
         holds()
-    except Exception as error:  # noqa: BLE001  whatever it is, it is told with the case that brought it
+    except Exception as error:  # whatever it is, it is told with the case that brought it
         return f"{one.route}: {error!r:.300} {' '.join(getattr(error, '__notes__', []))[:1_500]}"
     return ""
 
