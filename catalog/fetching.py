@@ -100,13 +100,13 @@ def read_address(address: str) -> Target:
     try:
         parts = urlsplit(address.strip())
         host, port = normal_host(parts.hostname or ""), parts.port
+        path = quote(parts.path or "/", SAFE) + (f"?{quote(parts.query, SAFE)}" if parts.query else "")
     except ValueError as error:
         raise FetchRefusedError(MALFORMED) from error
     if parts.scheme not in DEFAULT_PORTS or port == 0:
         raise FetchRefusedError(MALFORMED)
     if parts.username is not None or parts.password is not None:
         raise FetchRefusedError(WITH_PASSWORD)
-    path = quote(parts.path or "/", SAFE) + (f"?{quote(parts.query, SAFE)}" if parts.query else "")
     return Target(parts.geturl(), parts.scheme, host, port or DEFAULT_PORTS[parts.scheme], path)
 
 

@@ -11,7 +11,8 @@ NAME = re.compile(rf"{LABEL}(?:\.{LABEL})*")
 ENTRY = re.compile(r"(?P<host>\[[0-9a-f:.]+\]|[^\[\]:/@\s]+)(?::(?P<port>\d{1,5}))?")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 NAT64 = ipaddress.IPv6Network("64:ff9b::/96")  # the last 32 bits are an IPv4 address
-RESERVED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "::/96", "64:ff9b:1::/48")))  # not all Pythons know these
+UNICAST = ipaddress.IPv6Network("2000::/3")  # all that is given out of IPv6; the rest is local, or stands for IPv4
+RESERVED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "3fff::/20")))  # not all Pythons know these
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def is_public(address: str) -> bool:
     if isinstance(found, ipaddress.IPv6Address):
         if (wrapped := _wrapped(found)) is not None:
             return is_public(str(wrapped))
-        if found.is_site_local:
+        if found not in UNICAST:
             return False
     return found.is_global and not found.is_multicast and not any(found in network for network in RESERVED)
 

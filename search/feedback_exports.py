@@ -1,13 +1,14 @@
 """Write feedback as photos with a CSV that `evaluate` reads."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from django.utils import timezone
 
 from catalog.boxes import crop
+from catalog.imports.cells import harmless_line
 from catalog.pictures import encode_jpeg
 from search.lookups import decode_photo, read_photo
 from search.models import Feedback
@@ -35,9 +36,7 @@ def export_feedback(folder: Path) -> Exported:
     for verdict, name in FILES.items():
         rows = Feedback.objects.filter(verdict=verdict).select_related("lookup").order_by("pk")
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(COLUMNS)
-            writer.writerows(_lines(rows.iterator(), exported, folder))
+            file.writelines(map(harmless_line, chain([COLUMNS], _lines(rows.iterator(), exported, folder))))
     return exported
 
 

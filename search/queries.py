@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from catalog.imports.cells import plain
+
 
 class EvaluationRefusedError(ValueError):
     """A query file that cannot be used, with the reason as a sentence."""
@@ -36,7 +38,7 @@ AnyQuery = TypeVar("AnyQuery", Query, KindQuery)
 def read_queries(source: Path) -> list[Query]:
     """Read a CSV of file, sku, level; files lie beside it. Raises EvaluationRefusedError and OSError."""
     rows = _rows(source, ("file", "sku", "level"))
-    return _present([Query(source.parent / row["file"], row["sku"], row["level"]) for row in rows])
+    return _present([Query(source.parent / row["file"], plain(row["sku"]), row["level"]) for row in rows])
 
 
 def read_kind_queries(source: Path, kinds: Path) -> list[KindQuery]:

@@ -70,6 +70,18 @@ ONLY = {
 }
 
 TRAINING = "search.training"
+WIRES = (  # what can reach other machines; object storage, broker, cache and database have packages of their own
+    *("socket", "ssl", "socketserver", "asyncio", "selectors", "http.client", "http.server", "urllib.request"),
+    *("ftplib", "smtplib", "poplib", "imaplib", "telnetlib", "nntplib", "xmlrpc", "requests", "httpx", "aiohttp"),
+    *("urllib3", "websockets", "pycurl", "boto3", "botocore"),
+)
+WIRED = {
+    "catalog.fetching": "the one that fetches addresses",
+    "catalog.deadlines": "its connections end in time",
+    **dict.fromkeys(("catalog.parcels", "catalog.decoder", "catalog.decoders"), "a pair of sockets with a child"),
+    "search.builds": "the machine's name",
+    "fashion.management.commands.serve": "waits for the port of the site that it starts",
+}
 
 
 def _module(path: Path) -> str:
@@ -128,6 +140,11 @@ def test_modules_that_work_on_pictures_bits_and_ranks_know_no_framework(package:
 def test_only_one_module_imports_what_may_be_exchanged(package: str) -> None:
     importing = [name for name in SOURCES if imports(name, package) and not name.startswith(TRAINING)]
     assert importing == [ONLY[package]]
+
+
+def test_only_one_module_fetches_what_is_at_an_address() -> None:
+    assert {name for name in SOURCES if any(imports(name, wire) for wire in WIRES)} == WIRED.keys()
+    assert {name for name in SOURCES if imports(name, "http.client")} == {"catalog.fetching"}
 
 
 def test_training_is_a_package_apart_with_torch_to_itself() -> None:

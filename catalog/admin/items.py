@@ -17,7 +17,7 @@ from catalog.admin.bulk import bulk_actions
 from catalog.admin.exports import ExportsItems
 from catalog.admin.filters import PriceFilter, SaleFilter
 from catalog.admin.history import HistoryMixin
-from catalog.admin.ids import NOT_UNDERSTOOD, are_ids
+from catalog.admin.ids import NOT_UNDERSTOOD, are_ids, searchable
 from catalog.admin.item_forms import RowForm, RowFormSet
 from catalog.admin.item_list import ItemList
 from catalog.admin.limits import BrandLimited
@@ -110,7 +110,7 @@ class ItemAdmin(ShowsAgain[Item], HistoryMixin, BrandLimited[Item], ExportsItems
         search_term: str,
     ) -> tuple[QuerySet[Item], bool]:
         """The one item of a SKU, which an index finds; else those that hold every word, brands looked up apart."""
-        words = search_term.replace("\0", " ").split()[:MOST_WORDS]
+        words = searchable(search_term).split()[:MOST_WORDS]
         if len(words) == 1 and queryset.filter(sku=words[0]).exists():
             return queryset.filter(sku=words[0]), False
         for word in words:

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
+from catalog.admin.ids import searchable
 from catalog.models import Brand, Item
 
 SHOWN = 10  # words to click
@@ -66,7 +67,7 @@ class BrandFilter(MostUsedFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
         """The items of the chosen brand."""
-        chosen = (self.value() or "").strip().replace("\0", "")
+        chosen = searchable(self.value() or "").strip()
         if not chosen:
             return queryset
         exact = list(Brand.objects.filter(name__iexact=chosen).values_list("pk", flat=True))
@@ -93,4 +94,4 @@ class CategoryFilter(MostUsedFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Item]) -> QuerySet[Item]:  # noqa: ARG002
         """The items of the chosen category."""
         chosen = self.value()
-        return queryset if chosen is None else queryset.filter(category=chosen.replace("\0", ""))
+        return queryset if chosen is None else queryset.filter(category=searchable(chosen))

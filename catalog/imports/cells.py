@@ -21,6 +21,11 @@ def line_of(cells: Iterable[object]) -> str:
     return line.getvalue()
 
 
+def harmless_line(cells: Iterable[object]) -> str:
+    """A line of a table of which every text is harmless; what it holds besides is a number of ours."""
+    return line_of(harmless(cell) if isinstance(cell, str) else cell for cell in cells)
+
+
 def harmless(text: str) -> str:
     """The text as a cell: behind an apostrophe where a spreadsheet would run it, or would lose blanks around it; and so
     is what would be a cell of its own if the spreadsheet parts columns by semicolons."""

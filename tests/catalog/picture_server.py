@@ -1,5 +1,6 @@
 """Another site, on this machine, that is as helpful or as hostile as its paths say."""
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -42,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
         name, _, rest = self.path.lstrip("/").partition("/")
         self.last = b""
         with self._counted():
-            getattr(self, f"answer_{name.partition('?')[0]}")(rest)
+            getattr(self, f"answer_{name.partition('?')[0]}", self.answer_nothing)(rest)
         self.wfile.write(self.last)  # whoever has all of it may ask for more at once
 
     @contextmanager
@@ -61,6 +62,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._head(200, {"Content-Type": "image/jpeg", "Content-Length": str(len(PICTURE))})
         self.wfile.write(PICTURE[:-1])
         self.last = PICTURE[-1:]
+
+    def answer_nothing(self, _rest: str) -> None:
+        self._head(404, {})
 
     def answer_text(self, _rest: str) -> None:
         self._head(200, {"Content-Type": "image/jpeg"})
@@ -112,6 +116,25 @@ class _Handler(BaseHTTPRequestHandler):
         """Headers that never end."""
         self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
         self._drip(b"x")
+
+    def answer_hundred(self, _rest: str) -> None:
+        """Say for ever that the answer is to come."""
+        self._drip(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def answer_chunks(self, _rest: str) -> None:
+        """A file in pieces of a byte, without end."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: image/jpeg\r\nTransfer-Encoding: chunked\r\n\r\n")
+        self._drip(b"1\r\nx\r\n")
+
+    def answer_trailers(self, _rest: str) -> None:
+        """A file with what comes after it, without end."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n")
+        self._drip(b"X-More: x\r\n")
+
+    def answer_packed(self, _rest: str) -> None:
+        """A file that is packed though nobody asked for that: fifty million zeros in fifty thousand bytes."""
+        self._head(200, {"Content-Type": "image/jpeg", "Content-Encoding": "gzip"})
+        self.wfile.write(gzip.compress(bytes(50_000_000)))
 
     def answer_silence(self, _rest: str) -> None:
         self.server.closing.wait()

@@ -84,6 +84,7 @@ def test_addresses_of_the_whole_internet_are_public(address: str) -> None:
         *("::1", "::", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "2001:db8::1"),
         *("::ffff:127.0.0.1", "::ffff:10.0.0.1", "2002:7f00:1::", "64:ff9b::7f00:1", "64:ff9b::a00:1"),
         *("192.0.0.8", "192.0.0.170", "::7f00:1", "::808:808", "64:ff9b:1::7f00:1", "64:ff9b:1::a00:1"),
+        *("::ffff:0:7f00:1", "::ffff:0:808:808", "100::1", "5f00::1", "3fff::1", "4000::1"),
     ],
 )
 def test_addresses_of_a_machine_or_its_network_are_not(address: str) -> None:

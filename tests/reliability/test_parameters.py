@@ -1,0 +1,67 @@
+"""Whatever stands where a number, an id, a word or a date should: every address of the site has an answer."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, Phase, given, settings
+
+from tests.conftest import Say
+from tests.people import Desk
+from tests.reliability.undone import ask, desk, session_of
+from tests.reliability.bodies import Case, cases
+from tests.reliability.endpoints import Endpoint, endpoint, is_known, routes
+
+__all__ = ["desk"]
+
+pytestmark = pytest.mark.django_db
+FEW, MANY = 6, 200
+OUTSIDE = ("login", "logout")  # asked by somebody who is not logged in
+TRYING: dict[str, Any] = {  # drawn alike each time, so that what fails fails again
+    "derandomize": True,
+    "database": None,
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+    "phases": (Phase.generate,),
+}
+
+
+def fault_of(one: Endpoint, session: str, count: int) -> str:
+    """What breaks an address in so many cases; nothing if none does."""
+
+    @settings(max_examples=count, **TRYING)
+    @given(cases(one))
+    def holds(case: Case) -> None:
+        status = ask(case, session)
+        assert status < 500, f"{status}"
+
+    try:
+        holds()
+    except Exception as error:  # whatever it is, it is told with the case that brought it
+        return f"{one.route}: {error!r:.300} {' '.join(getattr(error, '__notes__', []))[:1_500]}"
+    return ""
+
+
+def try_all(desk: Desk, count: int) -> list[str]:
+    """What breaks any address of the site in so many cases each."""
+    found = [(endpoint(route, name, desk), name) for route, name in routes().items()]
+    session = session_of(desk)
+    tried = (fault_of(one, "" if name in OUTSIDE else session, count) for one, name in found)
+    return [fault for fault in tried if fault]
+
+
+def test_every_address_of_the_site_is_in_the_tables() -> None:
+    assert [route for route, name in routes().items() if not is_known(route, name)] == []
+    assert len(routes()) > 90
+
+
+def test_no_address_breaks_by_what_it_is_asked(desk: Desk) -> None:
+    assert not (faults := try_all(desk, FEW)), "\n".join(faults)
+
+
+@pytest.mark.slow
+def test_no_address_breaks_by_much_that_it_is_asked(desk: Desk, figure: Say) -> None:
+    faults = try_all(desk, MANY)
+    measured = f"{len(routes())} addresses, {len(faults)} of them with a 5xx"
+    figure(f"hostile parameters, {MANY} cases an address, {connection.display_name}", "0 5xx", measured)
+    assert not faults, "\n".join(faults)
