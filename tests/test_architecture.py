@@ -18,6 +18,7 @@ PURE = (
             "file_kinds",
             "parcels",
             "decoding",
+            "confinement",
             "decoder",
             "decoders",
             "sentences",
