@@ -5,12 +5,15 @@ import struct
 import zlib
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 
 import numpy as np
 from PIL import Image, ImageCms, ImageFilter
 
 from catalog.picture_limits import TAKES_HEIC
 from tests.pictures import draw_garment, encode
+
+import_module("catalog.decoding")  # Pillow knows HEIC from here on
 
 Make = Callable[[Image.Image], bytes]
 
