@@ -6,7 +6,6 @@ Started as `python -m catalog.decoder`, with a socket for its standard input, by
 
 import contextlib
 import os
-import resource
 import select
 import signal
 import socket
@@ -15,6 +14,7 @@ from time import monotonic
 
 from PIL import Image
 
+from catalog.confinement import confine
 from catalog.decoding import Decoded, decode
 from catalog.parcels import NOTHING, receive, send
 from catalog.picture_limits import LIMITS, TOO_MUCH, PictureRefusedError
@@ -37,19 +37,19 @@ def serve(control: socket.socket, decode_one: Decode) -> None:
             if not message:
                 return
             for descriptor in descriptors:
-                running[_fork(control, descriptor, decode_one)] = monotonic() + LIMITS.seconds
+                with socket.socket(fileno=descriptor) as line, contextlib.suppress(OSError):  # no room: the line ends
+                    running[_fork(control, line, decode_one)] = monotonic() + LIMITS.seconds
         _end_late_ones(running)
 
 
-def _fork(control: socket.socket, descriptor: int, decode_one: Decode) -> int:
+def _fork(control: socket.socket, line: socket.socket, decode_one: Decode) -> int:
     pid = os.fork()
     if pid:
-        os.close(descriptor)
         return pid
     status = 1
     try:
         control.close()
-        _answer(socket.socket(fileno=descriptor), decode_one)
+        _answer(line, decode_one)
         status = 0
     finally:
         os._exit(status)
@@ -59,7 +59,8 @@ def _answer(line: socket.socket, decode_one: Decode) -> None:
     """Decode the one picture that comes, and send what it is, or why it is refused."""
     send(line, {}, NOTHING)  # whatever happens from here on is of the picture's doing
     asked, data = receive(line, LIMITS.max_bytes + 1)
-    _give_up_rights()
+    os.nice(GIVES_WAY)
+    confine()
     try:
         found = decode_one(data, int(asked["max_side"]))
         words = {"extension": found.extension, "size": found.picture.size}
@@ -68,20 +69,6 @@ def _answer(line: socket.socket, decode_one: Decode) -> None:
         send(line, {"sentence": refused.sentence, "values": refused.values}, NOTHING)
     except MemoryError:
         send(line, {"sentence": TOO_MUCH, "values": {}}, NOTHING)
-
-
-def _give_up_rights() -> None:
-    """From here on no file or connection can be opened, none written to but the one that is open, and no more memory
-    or time be had than a picture may take. Who answers pages comes first."""
-    os.nice(GIVES_WAY)
-    for right, most in (
-        (resource.RLIMIT_NOFILE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, LIMITS.memory),
-        (resource.RLIMIT_CPU, LIMITS.seconds),
-    ):
-        resource.setrlimit(right, (most, most))
 
 
 def _end_late_ones(running: dict[int, float]) -> None:

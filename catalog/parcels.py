@@ -25,7 +25,7 @@ def receive(line: socket.socket, most: int) -> tuple[dict[str, Any], bytes]:
     """What send() has sent, of at most so many bytes. Raises BrokenOffError, TimeoutError, and OSError."""
     try:
         words = json.loads(_read(line, MOST_WORDS))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BrokenOffError("no words") from error
     if not isinstance(words, dict):
         raise BrokenOffError("no words")

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models.fields.files import FieldFile
+from django.urls import reverse
 
 from catalog.renditions import Picture, bounds_of, jpeg_path, webp_path
 
@@ -54,16 +55,22 @@ class Pictured(models.Model):
     def picture(self) -> Picture:
         """As pages show it."""
         if not self.is_rendered:
-            return Picture(default_storage.url(self.path), *SIZE_UNTIL_KNOWN)
+            return Picture(self._unrendered_url, *SIZE_UNTIL_KNOWN)
         addresses = ((default_storage.url(webp_path(self.path, bound)), bound) for bound in bounds_of(self.width))
         srcset = ", ".join(f"{url} {min(bound, self.width)}w" for url, bound in addresses)
         return Picture(default_storage.url(jpeg_path(self.path)), self.width, self.height, srcset)
 
     @property
     def thumbnail_url(self) -> str:
-        """The address of the smallest rendition, or of the file itself while there is none."""
-        smallest = webp_path(self.path, bounds_of(self.width)[0]) if self.is_rendered else self.path
-        return default_storage.url(smallest)
+        """The address of the smallest rendition, or while there is none of what is made on the way."""
+        if not self.is_rendered:
+            return self._unrendered_url
+        return default_storage.url(webp_path(self.path, bounds_of(self.width)[0]))
+
+    @property
+    def _unrendered_url(self) -> str:
+        """The file itself is served to nobody, wherever it is stored."""
+        return reverse("media_file", args=[self.path]) if self.path else ""
 
     @property
     def is_rendered(self) -> bool:

@@ -21,7 +21,7 @@ QUALITY = 80
 @dataclass(frozen=True)
 class Picture:
     """A stored picture as pages show it: the address of its JPEG, its width and height in pixels when upright, and the
-    `srcset` of its WebP renditions. Until these are made, the address is that of the file itself."""
+    `srcset` of its WebP renditions. Until these are made, the address is that of one made on the way."""
 
     url: str
     width: int

@@ -1,31 +1,43 @@
-"""Serve locally stored photos to browsers."""
+"""Serve stored pictures to browsers: what was made of a catalogue's photo, never its file."""
 
 import posixpath
 from io import BufferedReader
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from catalog.file_kinds import HEAD, picture_type
+from catalog.pictures import PictureRefusedError, encode_jpeg, normalise
+from catalog.renditions import FOLDER, WIDTHS, jpeg_path
+from catalog.stored_files import STORAGE_ERRORS, read_stored
 
-PUBLIC_FOLDERS = ("photos/", "samples/", "renditions/")
+ORIGINALS = ("photos/", "samples/")
 FOREVER = "public, max-age=31536000, immutable"  # a stored file's path is never reused
+UNSHOWN: tuple[type[Exception], ...] = (PictureRefusedError, *STORAGE_ERRORS)
+SHORTLY = "public, max-age=60"  # renditions are on their way
 
 
 @require_safe
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A stored picture of the catalogue, as the picture that it is, whatever its name says; nothing else that lies in
-    the folder. What shoppers send is not served from here."""
+    """A rendition, as the picture that it is, whatever its name says; of a picture that has none yet, one made on the
+    way. Nothing else that lies in the folder. What shoppers send is not served from here."""
     path = posixpath.normpath(path)
-    if not path.startswith(PUBLIC_FOLDERS) or "\0" in path:
+    if "\0" in path or not path.startswith((*ORIGINALS, f"{FOLDER}/")):
         raise Http404
+    response = _shown(path) if path.startswith(ORIGINALS) else _rendition(request, path)
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # other sites may show what the shop sells
+    return response
+
+
+def _rendition(request: HttpRequest, path: str) -> HttpResponseBase:
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     if isinstance(response, FileResponse):  # the browser has none of its own that is still good
         response = _as_picture(response)
     response["Cache-Control"] = FOREVER
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"  # other sites may show what the shop sells
     return response
 
 
@@ -38,3 +50,14 @@ def _as_picture(response: FileResponse) -> FileResponse:
         raise Http404
     response["Content-Type"] = kind
     return response
+
+
+def _shown(path: str) -> HttpResponseBase:
+    """The file may tell where its photo was taken, and hold anything beside the picture: only its pixels are shown."""
+    try:
+        if default_storage.exists(jpeg_path(path)):
+            return redirect(default_storage.url(jpeg_path(path)))
+        shown = encode_jpeg(normalise(read_stored(path) or b"", WIDTHS[-1]))
+    except UNSHOWN as error:
+        raise Http404 from error
+    return HttpResponse(shown, content_type="image/jpeg", headers={"Cache-Control": SHORTLY})

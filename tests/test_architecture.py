@@ -19,6 +19,7 @@ PURE = (
             "syncing",
             "parcels",
             "decoding",
+            "confinement",
             "decoder",
             "decoders",
             "apart",

@@ -4,7 +4,9 @@ Started as `python -m tests.catalog.bad_decoder`, as catalog.decoder is.
 """
 
 import ctypes
+import json
 import os
+import resource
 import signal
 import socket
 from collections.abc import Callable
@@ -39,6 +41,10 @@ def misbehave(data: bytes, max_side: int) -> Decoded:
         return Decoded(Image.new("RGB", (9, 9)), "html")
     if word == "look":
         return Decoded(Image.new("RGB", (1 + _seen(), 1)), "jpg")
+    if word == "touch":
+        return Decoded(Image.new("RGB", (1 + _touched(Path(rest)), 1)), "jpg")
+    if word == "lie":
+        return Decoded(Image.new("RGB", (9, 9)), json.loads(rest))
     return Decoded(Image.new("RGB", (9, 9)), "jpg")
 
 
@@ -57,17 +63,49 @@ def _seen() -> int:
     return sum(_works(one) for one in tries) + sum(_is_open(descriptor) for descriptor in range(3, 100)) - 1
 
 
+def _touched(victim: Path) -> int:
+    """How much can be done to files and processes of the same user without opening any, which no limit forbids."""
+    parent, library = os.getppid(), ctypes.CDLL(None)
+    held = (ctypes.c_size_t * 2)(ctypes.addressof(ctypes.c_int()), 0)
+    tries: list[Callable[[], object]] = [
+        lambda: os.kill(parent, 0),
+        lambda: os.killpg(0, 0),
+        lambda: os.truncate(victim, 0),
+        lambda: victim.rename(victim.with_suffix(".gone")),
+        lambda: victim.chmod(0),
+        lambda: victim.with_suffix(".new").mkdir(),
+        lambda: victim.with_suffix(".link").symlink_to(victim),
+        lambda: os.utime(victim),
+        victim.unlink,
+        lambda: os.sched_setaffinity(parent, {0}),
+        lambda: os.setpriority(os.PRIO_PROCESS, parent, 1),
+        lambda: resource.prlimit(parent, resource.RLIMIT_CORE),
+        lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
+        lambda: os.execv("/bin/true", ["true"]),
+        os.fork,
+        lambda: _ask(library.ptrace(16, parent, 0, 0)),  # attach
+        lambda: _ask(library.process_vm_readv(parent, held, 1, held, 1, 0)),
+        lambda: _ask(library.prctl(1, 0, 0, 0, 0)),  # outlive the parent
+    ]
+    return sum(_works(one) for one in tries)
+
+
+def _ask(answer: int) -> None:
+    if answer == -1:
+        raise PermissionError
+
+
 def _works(attempt: Callable[[], object]) -> bool:
     try:
         attempt()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ValueError):
         return False
     return True
 
 
 def _is_open(descriptor: int) -> bool:
     try:
-        os.fstat(descriptor)
+        os.read(descriptor, 0)
     except OSError:
         return False
     return True

@@ -1,7 +1,9 @@
 """Whatever happens to a decoder, who asked it gets a sentence, and the next picture is decoded."""
 
 import os
+import platform
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import get_context
@@ -10,11 +12,13 @@ from threading import Event
 
 import pytest
 
+from catalog.confinement import MACHINES
 from catalog.decoders import AT_ONCE, Decoders, DecodersBusyError
 from catalog.picture_limits import DAMAGED, TOO_MUCH, PictureRefusedError
 from catalog.pictures import normalise
 from tests.pictures import draw_garment, encode
 
+FILTERS = sys.platform == "linux" and platform.machine() in MACHINES
 PHOTO = encode(draw_garment(3))
 
 
@@ -53,6 +57,15 @@ def test_a_decoder_that_dies_or_lies_is_a_refusal_and_the_next_works(bad: Decode
 def test_a_decoder_reaches_no_file_no_network_and_no_secret(bad: Decoders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECRET_KEY", "secret")
     assert bad.decode(b"look", 100).picture.width == 1
+
+
+@pytest.mark.skipif(not FILTERS, reason="the kernel of this machine filters no system calls for us")
+def test_a_decoder_touches_no_file_and_no_other_process(bad: Decoders, tmp_path: Path) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("all of it")
+    assert bad.decode(f"touch {victim}".encode(), 100).picture.width == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["victim.txt"]
+    assert victim.read_text() == "all of it"
 
 
 def test_memory_is_refused_to_a_decoder_beyond_its_limit(bad: Decoders) -> None:

@@ -1,5 +1,6 @@
-"""Stored photos are served to keep for ever; what shoppers send is not served from there."""
+"""What is made of stored photos is served to keep for ever; their files, and what shoppers send, are not."""
 
+import io
 from contextlib import closing
 from pathlib import Path
 
@@ -7,9 +8,14 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
+from PIL import Image
 
+from catalog.models import Photo
+from catalog.rendering import render
+from catalog.renditions import jpeg_path
 from search.models import Sample
 from tests.owners import create_lookup
+from tests.pictures import difference, draw_garment, encode
 from tests.shop import add_item, add_photo, garment_file
 
 pytestmark = pytest.mark.django_db
@@ -22,31 +28,59 @@ def body(client: Client, address: str) -> bytes:
         return b"".join(response.streaming_content)  # type: ignore[attr-defined]
 
 
-def test_a_photo_is_served_to_keep_for_ever(client: Client) -> None:
+def test_a_rendition_is_served_to_keep_for_ever(client: Client) -> None:
     photo = add_photo(add_item(), garment_file(1))
-    with closing(client.get(f"/media/{photo.path}")) as response:
+    render(Photo.objects.all())
+    with closing(client.get(Photo.objects.get().picture.url)) as response:
         assert response.status_code == 200
         assert response.headers["Content-Type"] == "image/jpeg"
         assert response.headers["Cache-Control"] == FOREVER
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert body(client, f"/media/{photo.path}") == garment_file(1)
+    assert body(client, f"/media/{jpeg_path(photo.path)}") == stored(jpeg_path(photo.path))
 
 
-def test_a_sample_is_served_to_keep_for_ever(client: Client) -> None:
+def test_a_photo_without_renditions_is_shown_re_encoded_and_for_a_minute(client: Client) -> None:
+    photo = add_photo(add_item(), encode(draw_garment(1), "PNG"), name="photo.png")
+    response = client.get(photo.picture.url)
+    assert (response.status_code, response.headers["Cache-Control"]) == (200, "public, max-age=60")
+    assert response.headers["Content-Type"] == "image/jpeg"
+    with Image.open(io.BytesIO(response.content)) as shown:
+        assert shown.format == "JPEG"
+        assert difference(shown, draw_garment(1)) < 2
+
+
+@pytest.mark.parametrize("data", [b"no picture", b"<html><script>alert(1)</script>"])
+def test_a_file_that_is_no_picture_is_not_served(client: Client, data: bytes) -> None:
+    photo = add_photo(add_item(), data)
+    assert client.get(f"/media/{photo.path}").status_code == 404
+
+
+def test_the_address_of_a_photo_leads_to_its_rendition(client: Client) -> None:
+    photo = add_photo(add_item(), garment_file(1))
+    render(Photo.objects.all())
+    response = client.get(f"/media/{photo.path}")
+    assert (response.status_code, response["Location"]) == (302, f"/media/{jpeg_path(photo.path)}")
+
+
+def test_a_sample_is_shown_before_and_after(client: Client) -> None:
     sample = Sample(slug="coat", title="Coat")
     sample.photo.save("coat.jpg", ContentFile(garment_file(1)))
-    with closing(client.get(sample.picture.url)) as response:
+    assert client.get(sample.picture.url).headers["Content-Type"] == "image/jpeg"
+    render(Sample.objects.all())
+    with closing(client.get(Sample.objects.get().picture.url)) as response:
         assert (response.status_code, response.headers["Cache-Control"]) == (200, FOREVER)
-
-
-def test_a_photo_is_where_its_url_says(client: Client) -> None:
-    photo = add_photo(add_item(), garment_file(1))
-    assert body(client, default_storage.url(photo.path)) == garment_file(1)
 
 
 def test_what_shoppers_send_is_not_served(client: Client) -> None:
     lookup = create_lookup(garment_file(1))
     assert client.get(f"/media/{lookup.path}").status_code == 404
+
+
+def stored(path: str) -> bytes:
+    """A stored file's bytes."""
+    with default_storage.open(path) as file:
+        data: bytes = file.read()
+    return data
 
 
 @pytest.mark.parametrize("way", ["photos/../", "photos/./../", "samples/../photos/../", "photos/%2e%2e/"])
@@ -93,9 +127,11 @@ def test_photos_are_only_read(client: Client, method: str) -> None:
     assert getattr(client, method)(f"/media/{photo.path}").status_code == 405
 
 
-def test_a_photo_that_the_browser_has_is_not_sent_again(client: Client) -> None:
+def test_a_rendition_that_the_browser_has_is_not_sent_again(client: Client) -> None:
     photo = add_photo(add_item(), garment_file(1))
-    with closing(client.get(f"/media/{photo.path}")) as response:
+    render(Photo.objects.all())
+    address = f"/media/{jpeg_path(photo.path)}"
+    with closing(client.get(address)) as response:
         since = response.headers["Last-Modified"]
-    with closing(client.get(f"/media/{photo.path}", headers={"if-modified-since": since})) as response:
+    with closing(client.get(address, headers={"if-modified-since": since})) as response:
         assert response.status_code == 304

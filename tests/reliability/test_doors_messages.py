@@ -83,7 +83,7 @@ def test_a_message_in_another_form_is_refused_unread(tmp_path: Path, serializer:
     with app.connection_for_write() as connection:
         queue = connection.SimpleQueue("doors-refused").queue
         connection.Producer(serializer=serializer).publish(body, routing_key=queue.name, declare=[queue])
-        calls = {"on_decode_error": refuse, "callbacks": [lambda *got: taken.append(got)]}
+        calls: dict[str, Any] = {"on_decode_error": refuse, "callbacks": [lambda *got: taken.append(got)]}
         with app.amqp.TaskConsumer(connection.default_channel, queues=[queue], **calls):
             connection.drain_events(timeout=5)
     assert (refused, taken, trap.exists()) == ([ContentDisallowed], [], False)

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.conftest import Say
 from tests.people import Desk
-from tests.reliability.undone import ask, desk, session_of
 from tests.reliability.bodies import Case, cases
 from tests.reliability.endpoints import Endpoint, endpoint, is_known, routes
+from tests.reliability.undone import ask, desk, session_of
 
 __all__ = ["desk"]
 

@@ -1,0 +1,140 @@
+"""Whatever file a stranger sends to a running site, it is taken or refused for its own cause, and all processes live."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from catalog.picture_limits import TOO_LARGE
+from tests.catalog.test_pictures_hostile import CAUSES, JUDGED_BY_SIZE, NARROW, collected, data_of
+from tests.conftest import Say
+from tests.drawn_corpus import drawn
+from tests.pictures import draw_garment, encode
+from tests.reliability.sending import ACCEPTED, Sender, rss, web_of
+from tests.stack.site import Site, start_site, wait_until
+
+pytestmark = [pytest.mark.stack, pytest.mark.slow]
+MOST_GROWTH = 200  # MiB
+UNLIMITED = {"UPLOADS_PER_MINUTE": "0", "UPLOADS_PER_DAY": "0", "SEARCHES_PER_MINUTE": "0"}
+REFUSED = range(400, 500)
+PHOTO = encode(draw_garment(2))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site with an empty catalogue, which counts nobody's photos."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in UNLIMITED.items():
+            patch.setenv(name, value)
+        running = start_site(tmp_path_factory.mktemp("site"), "--no-demo")
+    yield running
+    running.stop()
+
+
+def sent(site: Site, files: list[tuple[str, bytes]]) -> tuple[dict[str, tuple[int, str]], float]:
+    """What is answered to each file, and by how many MiB the web's processes have grown; none of them has ended."""
+    sender = Sender(site)
+    for _ in range(4):
+        sender.send(PHOTO)
+    before, memory = set(site.pids("gunicorn")), rss(web_of(site))
+    answers = {name: sender.send(data, Path(name).name)[:2] for name, data in files}
+    assert set(site.pids("gunicorn")) == before
+    return answers, rss(web_of(site)) - memory
+
+
+def wrong_of(answers: dict[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
+    """Answers that are neither a photo taken nor a refusal."""
+    return {name: one for name, one in answers.items() if one[0] != 200 and one[0] not in REFUSED}
+
+
+def test_every_drawn_file_is_taken_or_refused_for_its_cause(site: Site, figure: Say) -> None:
+    files = list(drawn())
+    answers, growth = sent(site, [(one.name, one.data) for one in files])
+    wrong = {one.name: answers[one.name] for one in files if answers[one.name][1] not in one.may}
+    figure(
+        f"{len(files)} drawn files: other cause, 5xx, MiB",
+        f"0, 0, {MOST_GROWTH}",
+        f"{len(wrong)}, {len(wrong_of(answers))}, {growth:.0f}",
+    )
+    assert (wrong, wrong_of(answers)) == ({}, {})
+    assert growth <= MOST_GROWTH
+
+
+def test_every_collected_file_is_taken_or_refused_for_its_cause(site: Site, real_data: Path, figure: Say) -> None:
+    rows = [row for expected in ("accept", "reject", "either") for row in collected(real_data, expected)]
+    answers, growth = sent(site, [(row["file"], data_of(real_data, row)) for row in rows])
+    wrong = {row["file"]: answers[row["file"]] for row in rows if not is_right(row, answers[row["file"]][1])}
+    figure(
+        f"{len(rows)} collected files: other cause, 5xx, MiB",
+        f"0, 0, {MOST_GROWTH}",
+        f"{len(wrong)}, {len(wrong_of(answers))}, {growth:.0f}",
+    )
+    assert (wrong, wrong_of(answers)) == ({}, {})
+    assert growth <= MOST_GROWTH
+
+
+def is_right(row: dict[str, str], said: str) -> bool:
+    """Whether a collected file is answered as its row expects. Files that are damaged in ways that make them another
+    kind, or too small, may be refused for that."""
+    if row["expected"] == "either" or row["file"] == NARROW or row["file"].startswith(JUDGED_BY_SIZE):
+        return not said.startswith("no sentence")
+    return said == ACCEPTED if row["expected"] == "accept" else said in CAUSES[row["message"]]
+
+
+def test_a_file_of_more_than_20_mb_is_refused_whatever_it_is(site: Site) -> None:
+    status, said, _ = Sender(site).send(PHOTO.ljust(20_000_001, b"\0"))
+    assert (status in REFUSED, said) == (True, TOO_LARGE)
+
+
+def test_what_forks_decoders_is_killed_and_the_next_photos_are_taken(site: Site, figure: Say) -> None:
+    sender = Sender(site)
+    answers = []
+    for _ in range(10):
+        sender.send(PHOTO)
+        for pid in site.pids("catalog.decoder"):
+            os.kill(pid, signal.SIGKILL)
+        answers += [sender.send(PHOTO)[0] for _ in range(2)]
+    figure("Photos sent after a kill of all decoders, 10 times", "all taken", f"{answers.count(200)} of {len(answers)}")
+    assert set(answers) == {200}
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [Image.new("RGB", (400, 500), colour) for colour in ("white", "black", "teal")]
+    + [Image.effect_noise((400, 500), 3).convert("RGB")],
+)
+def test_a_blank_photo_has_nothing_to_search_for(site: Site, picture: Image.Image) -> None:
+    sender = Sender(site)
+    status, said, page = sender.send(encode(picture))
+    assert (status, said) == (200, ACCEPTED)
+    assert "A single colour: there is nothing to search for in this box." in page
+
+
+def test_descriptors_and_children_stay_flat_over_many_photos(site: Site, figure: Say) -> None:
+    sender = Sender(site)
+    for _ in range(8):
+        sender.send(PHOTO)
+    before = descriptors(site)
+    for number in range(300):
+        sender.send(PHOTO if number % 3 else b"no picture")
+    wait_until(lambda: zombies(site) == 0, 10, "decoders that have ended are left")
+    figure(
+        "Descriptors of the web after 300 photos more",
+        "+ 8",
+        f"{descriptors(site) - before:+d}, {zombies(site)} zombies",
+    )
+    assert descriptors(site) <= before + 8
+
+
+def descriptors(site: Site) -> int:
+    """How many files and connections the web's processes have open."""
+    return sum(len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in web_of(site))
+
+
+def zombies(site: Site) -> int:
+    """How many of the site's processes have ended and were not waited for."""
+    states = [Path(f"/proc/{pid}/stat").read_text() for pid in site.pids() if Path(f"/proc/{pid}").exists()]
+    return sum(") Z " in state for state in states)
