@@ -22,7 +22,19 @@ from tests.shop import add_item, garment_file
 
 pytestmark = pytest.mark.django_db
 
-UNCOUNTED = {"home", "manifest", "crop", "advice", "photo", "cropped", "delete", "deleted", "saved", "compare"}
+UNCOUNTED = {
+    "home",
+    "record",
+    "manifest",
+    "crop",
+    "advice",
+    "photo",
+    "cropped",
+    "delete",
+    "deleted",
+    "saved",
+    "compare",
+}
 FAR_TOO_MUCH = str(MOST_BYTES + 1)
 
 
