@@ -1,15 +1,36 @@
 """Clients of a running site that speak HTTP themselves: many at once, from any address behind a proxy."""
 
 import http.client
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from tests.stack.site import Site
+import pytest
+
+from tests.stack import site as stack
+from tests.stack.site import Site, start_site
 
 PATIENCE_S = 120
 BOUNDARY = "a-line-between-parts"
+LIMITS = {"UPLOADS_PER_MINUTE": "20", "UPLOADS_PER_DAY": "200", "SEARCHES_PER_MINUTE": "60"}  # as they are by default
+DEPLOYED = {"BEHIND_PROXY": "1", "SECRET_KEY": "only-of-a-site-that-tests-ask-and-long-enough-to-be-one", "HTTPS": "0"}
+FROM_A_PHONE = {"Connection": "close", "Sec-Fetch-Site": "none"}
+
+
+@contextmanager
+def limited_site(folder: Path) -> Iterator[Site]:
+    """A site with the limits that it has by default, behind a proxy: each request says from which address it comes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stack, "LEFT_OUT", stack.LEFT_OUT - DEPLOYED.keys())
+        for name, value in {**LIMITS, **DEPLOYED, "ALLOWED_HOSTS": "127.0.0.1"}.items():
+            patch.setenv(name, value)
+        running = start_site(folder, "--no-demo")
+    try:
+        yield running
+    finally:
+        running.stop()
 
 
 @dataclass(frozen=True)
@@ -28,7 +49,7 @@ def ask(site: Site, path: str, body: bytes | None = None, **headers: str) -> Ans
     line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=PATIENCE_S)
     try:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        line.request("GET" if body is None else "POST", path, body, {"Connection": "close", **named})
+        line.request("GET" if body is None else "POST", path, body, {**FROM_A_PHONE, **named})
         answer = line.getresponse()
         return Answer(answer.status, dict(answer.getheaders()), answer.read(), monotonic() - start)
     finally:

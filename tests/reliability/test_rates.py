@@ -10,8 +10,8 @@ import pytest
 
 from fashion.rates import REST_S
 from tests.conftest import Say
-from tests.reliability.asking import Answer, ask, share
-from tests.stack.site import Site, start_site, wait_until
+from tests.reliability.asking import Answer, ask, limited_site, share
+from tests.stack.site import Site, wait_until
 
 pytestmark = pytest.mark.stack
 
@@ -24,13 +24,8 @@ TRIES = 100
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site behind a proxy, with the limits that it has by default."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in (("UPLOADS_PER_MINUTE", PER_MINUTE), ("UPLOADS_PER_DAY", 200), ("SEARCHES_PER_MINUTE", 60)):
-            patch.setenv(name, str(value))
-        patch.setenv("BEHIND_PROXY", "1")
-        running = start_site(tmp_path_factory.mktemp("site"), "--no-demo")
-    yield running
-    running.stop()
+    with limited_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
 
 
 def upload(site: Site, forwarded: str) -> Answer:
