@@ -106,7 +106,7 @@ def test_a_bystander_of_twenty_killed_workers_has_had_no_try() -> None:
     assert try_once(os.getpid) is not None
 
 
-@pytest.mark.parametrize("work", [partial(os._exit, 0), partial(os.abort), partial(bytearray, 4 * 2**30)])
+@pytest.mark.parametrize("work", [partial(os._exit, 0), partial(os.abort), partial(bytearray, 2**30)])
 def test_work_that_ends_its_process_is_given_up_after_three_tries(work: Callable[[], object]) -> None:
     make_suspect()
     for _ in range(MOST_TRIES - 1):
