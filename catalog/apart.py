@@ -18,7 +18,7 @@ from catalog.lookhash import LookhashUnavailableError
 from catalog.picture_limits import DecoderDiedError
 
 SECONDS = 60  # that one piece of work may take, the start of the process and of its own decoder with it
-MEMORY = 3 * 2**30  # bytes of addresses; the network and what it is run with take half of it
+MEMORY = 2**30  # bytes of addresses; the network and what it is run with take a third of them
 ENDED = "The process that worked on it ended."
 TOO_LONG = f"It took longer than {SECONDS} seconds."
 TOLD = (DecoderDiedError, LookhashUnavailableError)  # what whoever asked must know of; anything else ends the process

@@ -26,6 +26,7 @@ logger = logging.getLogger(__name__)
 MOST_TRIES = 3
 STALE = timedelta(seconds=30)  # a worker that has not been heard of for so long is taken for dead; between two tries
 BEATS_S = 5
+LONGEST_S = 300  # that anything new is begun with: a task may take a few times as long
 FORGOTTEN = timedelta(days=1)  # what nobody has come back to
 GIVEN_UP = "Given up after {tries} tries. {reason}"
 Found = TypeVar("Found")
@@ -54,7 +55,8 @@ class Hand:
     def __init__(self, names: Collection[str], apart: Apart) -> None:
         """Take it; what is suspect will be done apart."""
         self._token, self._apart, self._beaten = uuid.uuid4().hex, apart, monotonic()
-        self._failed: set[str] = set()
+        self._until = monotonic() + LONGEST_S
+        self._kept: set[str] = set()
         self._attempts = _take(sorted(name[:NAME_LENGTH] for name in names), self._token)
 
     def has(self, name: str) -> bool:
@@ -63,24 +65,28 @@ class Hand:
 
     def do(self, name: str, work: Callable[[], Found]) -> Found | None:
         """What comes of work, which must be able to travel to another process; nothing of a try that is to be followed
-        by another one. Raises GivenUpError."""
+        by another one, or for which there is no time any more. Raises GivenUpError."""
         self._beat()
         attempt = self._attempts[name[:NAME_LENGTH]]
+        if monotonic() > self._until:
+            self._kept.add(attempt.name)
+            return None
         try:
             return self._apart.call(work) if attempt.suspect else work()
         except (BrokenOffApartError, DecoderDiedError) as error:
             logger.warning("Try %d of %s came to nothing: %s", attempt.tries + 1, attempt, error)
             if attempt.tries + 1 >= MOST_TRIES:
                 raise GivenUpError(GIVEN_UP.format(tries=MOST_TRIES, reason=error)) from error
-            self._failed.add(attempt.name)
+            self._kept.add(attempt.name)
+            Attempt.objects.filter(pk=attempt.pk).update(tries=F("tries") + 1)
             return None
 
     def give_back(self) -> None:
-        """All is said: what came to nothing is counted, the rest forgotten."""
+        """Forget what is done; what came to nothing, or was not come to, is for whoever takes it next."""
         mine = Attempt.objects.filter(worker=self._token)
-        mine.exclude(name__in=self._failed).delete()
-        if self._failed:
-            mine.update(worker="", tries=F("tries") + 1, begun_at=timezone.now())
+        mine.exclude(name__in=self._kept).delete()
+        if self._kept:
+            mine.update(worker="", begun_at=timezone.now())
 
     def let_fall(self) -> None:
         """Whoever takes it next does it apart."""

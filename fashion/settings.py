@@ -97,6 +97,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # for an address that asks for lasting connections
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Files: local ones under DATA_DIR, or S3 when a bucket is named.

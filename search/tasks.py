@@ -108,10 +108,13 @@ def delete_old_insights() -> None:
     delete_old_records()
 
 
-@shared_task
-def find_duplicates(chain: str = "") -> None:
+@shared_task(bind=True)
+def find_duplicates(self: Task[..., None], chain: str = "") -> None:
     """Look for items that may be the same among photos that are new; come back for the rest, so that a long search
-    does not keep other work waiting. The timer's next one does nothing while this chain goes on."""
+    does not keep other work waiting. The timer's next one does nothing while this chain goes on. What a killed worker
+    leaves is the timer's, too: if it is this search that kills workers, there is to be time for other work."""
+    if _has_come_back(self):
+        return
     token, cache, is_sent = chain or uuid4().hex, caches["shared"], False
     if not goes_on(cache, SEARCHING, token):
         return

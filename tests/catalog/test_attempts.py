@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 
-from catalog import decoders
+from catalog import attempts, decoders
 from catalog.apart import Apart, BrokenOffApartError
 from catalog.attempts import FORGOTTEN, MOST_TRIES, STALE, GivenUpError, forget_old, in_hand
 from catalog.decoders import Decoders
@@ -106,7 +106,7 @@ def test_a_bystander_of_twenty_killed_workers_has_had_no_try() -> None:
     assert try_once(os.getpid) is not None
 
 
-@pytest.mark.parametrize("work", [partial(os._exit, 0), partial(os.abort), partial(bytearray, 4 * 2**30)])
+@pytest.mark.parametrize("work", [partial(os._exit, 0), partial(os.abort), partial(bytearray, 2**30)])
 def test_work_that_ends_its_process_is_given_up_after_three_tries(work: Callable[[], object]) -> None:
     make_suspect()
     for _ in range(MOST_TRIES - 1):
@@ -120,6 +120,23 @@ def test_work_that_never_ends_is_ended_and_the_next_is_done() -> None:
         with pytest.raises(BrokenOffApartError, match="longer"):
             apart.call(signal.pause)
         assert apart.call(os.getpid) != os.getpid()
+
+
+def test_there_is_an_end_to_what_is_begun_and_what_is_left_stays_suspect(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_suspect()
+    monkeypatch.setattr(attempts, "LONGEST_S", -1)
+    assert try_once(os.getpid) is None
+    monkeypatch.undo()
+    assert (Attempt.objects.get().suspect, Attempt.objects.get().tries) == (True, 0)
+    assert try_once(os.getpid) not in (None, os.getpid())
+
+
+def test_a_try_counts_though_the_worker_is_killed_after_it() -> None:
+    make_suspect()
+    with suppress(KilledError), in_hand([NAME]) as hand:
+        hand.do(NAME, partial(os._exit, 1))
+        raise KilledError
+    assert Attempt.objects.get().tries == 1
 
 
 def test_between_two_tries_is_a_while() -> None:

@@ -51,11 +51,12 @@ class Watcher:
             for pid in part.pids():
                 with suppress(OSError):
                     kind = _kind(name, pid, is_first=pid == part.pid)
-                    open_now = len(list(Path(f"/proc/{pid}/fd").iterdir()))
+                    opened = len(list(Path(f"/proc/{pid}/fd").iterdir()))
                     held = memory_of([pid])
-                    self.kinds[kind].mib[pid].append((now, held.rss))
-                    self.kinds[kind].own[pid].append((now, held.own))
-                    self.kinds[kind].descriptors[pid].append((now, open_now))
+                    if held.rss:  # else it has just ended
+                        self.kinds[kind].mib[pid].append((now, held.rss))
+                        self.kinds[kind].own[pid].append((now, held.own))
+                        self.kinds[kind].descriptors[pid].append((now, opened))
 
 
 def _kind(part: str, pid: int, *, is_first: bool) -> str:
