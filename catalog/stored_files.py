@@ -87,7 +87,9 @@ def delete_unless_named(rows: QuerySet[Any], path: str, files: Storage = default
 
 def delete_with_renditions(path: str) -> None:
     """Delete a stored picture and whatever was made of it, once the change that this follows is certain."""
-    paths = [path, *rendition_paths(path)] if path else []
+    if not path:
+        return
+    paths = [path, *rendition_paths(path)]
     if known := _doomed_here():
         known.paths += paths
     else:
