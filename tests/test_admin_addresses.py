@@ -32,8 +32,14 @@ OF_LISTS = {
     "price": HUGE,
     "_facets": HUGE,
 }
-DATES = ({"year": "9999", "month": "12"}, {"year": HUGE}, {"year": "2026", "month": HUGE}, {"year": "1", "day": "1"})
-DATES += ({"year": "2026", "month": "11", "day": "211296730266"}, {"year": "2026", "month": "0", "day": "-1"})
+DATES = (
+    {"year": "2026", "month": "11", "day": "211296730266"},
+    {"year": "2026", "month": "0", "day": "-1"},
+    {"year": "9999", "month": "12"},
+    {"year": HUGE},
+    {"year": "2026", "month": HUGE},
+    {"year": "1", "day": "1"},
+)
 LISTS = [label for label, model in MODELS.items() if "changelist" in model.pages.split() and label != "search.snapshot"]
 
 
