@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.test import Client
 from playwright.sync_api import Playwright, sync_playwright
 from pytest_django.fixtures import Settings
 
 from tests.browser.chromium import find_chromium
 from tests.figures import Figure, keep
+from tests.owners import owning
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REAL_DATA = Path(os.environ.get("REAL_DATA", BASE_DIR.parent / "shared" / "data"))
@@ -48,6 +50,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("figures")
     for one in figures:
         terminalreporter.write_line(str(one))
+
+
+@pytest.fixture
+def client() -> Client:
+    """The browser to which what tests.owners makes belongs."""
+    return owning(Client())
 
 
 @pytest.fixture(autouse=True)

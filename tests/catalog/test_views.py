@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 
-from search.lookups import create_lookup
 from search.models import Sample
+from tests.owners import create_lookup
 from tests.shop import add_item, add_photo, garment_file
 
 pytestmark = pytest.mark.django_db

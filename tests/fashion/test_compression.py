@@ -5,7 +5,7 @@ from contextlib import closing
 import pytest
 from django.test import Client
 
-from search.lookups import create_lookup
+from tests.owners import create_lookup
 from tests.shop import add_item, add_photo, garment_file
 
 pytestmark = pytest.mark.django_db
