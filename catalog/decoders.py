@@ -20,6 +20,7 @@ from catalog.picture_limits import DAMAGED, EXTENSIONS, LIMITS, SENTENCES, TOO_L
 
 AT_ONCE = 2  # pictures that one process has decoded
 PATIENCE_S = 5.0  # until one of them is done
+BUSY = "So many pictures are being read just now that this one has to wait. Please try again in a moment."  # to staff
 LATE_S = 2.0  # after which a decoder that should have been ended is given up
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "fashion.languages.speak_english_to_staff",
     "django.middleware.common.CommonMiddleware",
+    "fashion.crowds.Crowds",  # before anything reads what is sent
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -205,12 +206,16 @@ PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; non
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 FEEDBACK = env.bool("FEEDBACK", default=False)
 INSIGHT_DAYS = env.int("INSIGHT_DAYS", default=365)
+UPLOADS_PER_MINUTE = env.int("UPLOADS_PER_MINUTE", default=20)  # of an address, and of a browser; 0: as often as wanted
+UPLOADS_PER_DAY = env.int("UPLOADS_PER_DAY", default=200)
+SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=60)
+UPLOADS_AT_ONCE = env.int("UPLOADS_AT_ONCE", default=2)  # of one web process: its other threads are for the rest
 PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetched by address; none: by nobody
 
 # What staff bring in
 IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", default=2_000)
-DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a form takes fewer, and says so; what is beyond gets Django's bare refusal
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a form takes fewer, and says so
 
 LANGUAGE_CODE = "en-gb"
 # Two languages, in the regions that write amounts of money and dates in ways of their own; the browser chooses.
@@ -241,7 +246,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=LOGIN_COOLOFF_MINUTES)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # what a success forgets; the handler has two more rules
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or somebody could be kept out for ever
-AXES_CLIENT_IP_CALLABLE = "fashion.logins.address_of"
+AXES_CLIENT_IP_CALLABLE = "fashion.addresses.address_of"
 AXES_CLIENT_STR_CALLABLE = "fashion.logins.describe"
 AXES_LOCKOUT_CALLABLE = "fashion.logins.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False  # the admin's pages are fashion.admin's
@@ -276,6 +281,7 @@ DEFAULT_EXCEPTION_REPORTER_FILTER = "fashion.discretion.DiscreetFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"troubles": {"()": "fashion.faults.Troubles"}},
     "formatters": {
         "plain": {
             "()": "fashion.discretion.DiscreetFormatter",
@@ -285,7 +291,7 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # a refused photo is no trouble of ours
+        "django.request": {"level": "ERROR", "filters": ["troubles"]},  # a refused photo is no trouble of ours
         "axes": {"level": "WARNING"},  # every login would be five lines
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},

@@ -10,6 +10,7 @@ from django.test import Client
 from playwright.sync_api import Playwright, sync_playwright
 from pytest_django.fixtures import Settings
 
+from fashion.crowds import counters_at
 from tests.browser.chromium import find_chromium
 from tests.figures import Figure, keep
 from tests.owners import owning
@@ -60,13 +61,14 @@ def client() -> Client:
 
 @pytest.fixture(autouse=True)
 def clean_folders(tmp_path: Path, settings: Settings) -> None:
-    """No test sees another's files, index or cache."""
+    """No test sees another's files, index, cache or counts."""
     settings.MEDIA_ROOT = tmp_path / "media"
     private = {**settings.STORAGES["private"], "OPTIONS": {"location": tmp_path / "private", "base_url": ""}}
     settings.STORAGES = {**settings.STORAGES, "private": private}
     settings.INDEX_DIR = tmp_path / "index"
     for cache in caches.all():
         cache.clear()
+    counters_at.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,8 @@ for _name in (
     os.environ.pop(_name, None)
 if "TESTS_DATABASE_URL" in os.environ:  # of tests that run once more on another database
     os.environ["DATABASE_URL"] = os.environ["TESTS_DATABASE_URL"]
+for _name in ("UPLOADS_PER_MINUTE", "UPLOADS_PER_DAY", "SEARCHES_PER_MINUTE"):
+    os.environ[_name] = "0"  # all tests come from one address; those of the limits set their own
 os.environ["HASH_SCHEME"] = "whash256+dhash256+colorhash42*0.5/2"  # quick; tests of the default name it
 
 from fashion.settings import *  # noqa: E402, F403

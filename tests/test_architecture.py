@@ -78,6 +78,7 @@ WIRED = {
     "catalog.deadlines": "its connections end in time",
     **dict.fromkeys(("catalog.parcels", "catalog.decoder", "catalog.decoders"), "a pair of sockets with a child"),
     "search.builds": "the machine's name",
+    "fashion.bodies": "what is still coming from who is refused",
     "fashion.management.commands.serve": "waits for the port of the site that it starts",
 }
 

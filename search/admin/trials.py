@@ -16,6 +16,7 @@ from PIL import Image
 from catalog.admin.guards import UnlimitedOnly
 from catalog.boxes import TURNS, Box, BoxRefusedError, crop, percents, pixels_within, turned, turned_size, turned_to
 from catalog.crop_forms import CropForm
+from catalog.decoders import BUSY, DecodersBusyError
 from catalog.lookhash import LookhashUnavailableError
 from catalog.pictures import PictureRefusedError, encode_jpeg
 from catalog.schemes import parse_scheme
@@ -86,6 +87,8 @@ class TrialAdmin(UnlimitedOnly, PageAdmin):
                 return remember(_go_to(lookup, suggested_boxes(lookup.path)[0], form.cleaned_data["sku"]), secret)
             except PictureRefusedError as error:
                 form.add_error(form.FIELD, told(error))
+            except DecodersBusyError:
+                form.add_error(form.FIELD, BUSY)
         context = self.page_context(request, TITLE, upload=form, **(extra_context or {}))
         return render(request, TEMPLATE, context, status=UNPROCESSABLE if form.errors else 200)
 

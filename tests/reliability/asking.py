@@ -1,59 +1,82 @@
-"""A site that strangers ask, as the web processes read them, and what is asked is taken back."""
+"""Clients of a running site that speak HTTP themselves: many at once, from any address behind a proxy."""
 
-import logging
-from collections.abc import Iterator
+import http.client
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
 
 import pytest
-from django.conf import settings as used
-from django.db import transaction
-from django.test import Client
-from pytest_django.fixtures import Settings
 
-from fashion.wsgi import application
-from tests.people import Desk, Person
-from tests.reliability.bodies import Case
+from tests.stack import site as stack
+from tests.stack.site import Site, start_site
 
-
-@pytest.fixture
-def desk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """A superuser's, in a shop where shoppers may say what they think and give addresses."""
-    monkeypatch.setattr("django.test.client.WSGIRequest", application.request_class)  # as the web processes read it
-    settings.FEEDBACK, settings.PHOTO_HOSTS = True, ["127.0.0.1:1"]
-    logging.disable(logging.CRITICAL)  # what is refused is written down, thousands of times
-    yield Desk(Person("superuser"))
-    logging.disable(logging.NOTSET)
-
-
-def session_of(desk: Desk) -> str:
-    """The cookie by which the site knows who sits there."""
-    return desk.client.cookies[used.SESSION_COOKIE_NAME].value
-
-
-def ask(case: Case, session: str = "", method: str = "") -> int:
-    """The status of the answer, once all of it has come; what it changed is taken back. Errors are raised."""
-    client = Client()
-    if session:
-        client.cookies[used.SESSION_COOKIE_NAME] = session
-    given: dict[str, Any] = {"QUERY_STRING": case.query, **case.headers}
-    with _undone():
-        answer = client.generic(method or ("POST" if case.kind else "GET"), case.path, case.body, case.kind, **given)
-        b"".join(answer)
-    return answer.status_code
-
-
-def fault_in(case: Case, session: str = "", method: str = "") -> str:
-    """What a request breaks, with that request; nothing if there is an answer."""
-    try:
-        status = ask(case, session, method)
-    except Exception as error:  # whatever it is, it is told
-        return f"{method} {case!r:.500}: {error!r:.300}"
-    return f"{method} {case!r:.500}: {status}" if status >= 500 else ""
+PATIENCE_S = 120
+BOUNDARY = "a-line-between-parts"
+LIMITS = {"UPLOADS_PER_MINUTE": "20", "UPLOADS_PER_DAY": "200", "SEARCHES_PER_MINUTE": "60"}  # as they are by default
+DEPLOYED = {"BEHIND_PROXY": "1", "SECRET_KEY": "only-of-a-site-that-tests-ask-and-long-enough-to-be-one", "HTTPS": "0"}
+FROM_A_PHONE = {"Connection": "close", "Sec-Fetch-Site": "none"}
 
 
 @contextmanager
-def _undone() -> Iterator[None]:
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+def limited_site(folder: Path) -> Iterator[Site]:
+    """A site with the limits that it has by default, behind a proxy: each request says from which address it comes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stack, "LEFT_OUT", stack.LEFT_OUT - DEPLOYED.keys())
+        for name, value in {**LIMITS, **DEPLOYED, "ALLOWED_HOSTS": "127.0.0.1"}.items():
+            patch.setenv(name, value)
+        running = start_site(folder, "--no-demo")
+    try:
+        yield running
+    finally:
+        running.stop()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was answered, and how long it took."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    seconds: float
+
+
+def ask(site: Site, path: str, body: bytes | None = None, **headers: str) -> Answer:
+    """GET a page, or POST what there is of a body, over a connection of its own."""
+    start = monotonic()
+    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=PATIENCE_S)
+    try:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        line.request("GET" if body is None else "POST", path, body, {**FROM_A_PHONE, **named})
+        answer = line.getresponse()
+        return Answer(answer.status, dict(answer.getheaders()), answer.read(), monotonic() - start)
+    finally:
+        line.close()
+
+
+def share(site: Site, photo: bytes, **headers: str) -> Answer:
+    """Send a photo as a phone shares it, which needs no page before."""
+    head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n'
+    body = head.encode() + photo + f"\r\n--{BOUNDARY}--\r\n".encode()
+    return ask(site, "/share/", body, Content_Type=f"multipart/form-data; boundary={BOUNDARY}", **headers)
+
+
+def memory_of(pids: Iterable[int]) -> int:
+    """The bytes of memory that some processes hold together; what they share is counted for each."""
+    return sum(1024 * _kilobytes(Path(f"/proc/{pid}/status")) for pid in pids)
+
+
+def slowest(seconds: Iterable[float], share: float) -> float:
+    """Below which that share of all times lies."""
+    ordered = sorted(seconds)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def _kilobytes(path: Path) -> int:
+    try:
+        lines = path.read_text().splitlines()
+    except OSError:  # gone in between
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)

@@ -9,7 +9,6 @@ from fashion.requests import Request
 from fashion.wsgi import application
 from tests.conftest import Say
 from tests.people import Desk
-from tests.reliability.asking import desk, fault_in, session_of
 from tests.reliability.bodies import FORM, MULTIPART, Case
 from tests.reliability.endpoints import endpoint, routes
 from tests.reliability.nonsense import NUMBERS, TEXTS, as_query, encoded
@@ -25,6 +24,7 @@ from tests.reliability.oddities import (
     SENT_TO,
     VALUES,
 )
+from tests.reliability.strangers import desk, fault_in, session_of
 
 __all__ = ["desk"]
 

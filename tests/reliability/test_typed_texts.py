@@ -9,9 +9,9 @@ from django.test import Client
 from catalog.models import Brand, Item
 from tests.conftest import Say
 from tests.people import Desk
-from tests.reliability.asking import desk
 from tests.reliability.bodies import FORM, MULTIPART, multipart
 from tests.reliability.nonsense import TEXTS, as_query, encoded
+from tests.reliability.strangers import desk
 from tests.staff import fields
 
 __all__ = ["desk"]
