@@ -32,7 +32,14 @@ OF_LISTS = {
     "price": HUGE,
     "_facets": HUGE,
 }
-DATES = ({"year": "9999", "month": "12"}, {"year": HUGE}, {"year": "2026", "month": HUGE}, {"year": "1", "day": "1"})
+DATES = (
+    {"year": "2026", "month": "11", "day": "211296730266"},
+    {"year": "2026", "month": "0", "day": "-1"},
+    {"year": "9999", "month": "12"},
+    {"year": HUGE},
+    {"year": "2026", "month": HUGE},
+    {"year": "1", "day": "1"},
+)
 LISTS = [label for label, model in MODELS.items() if "changelist" in model.pages.split() and label != "search.snapshot"]
 
 
@@ -61,3 +68,23 @@ def test_a_list_that_was_asked_for_nonsense_is_shown_whole() -> None:
     desk = Desk(Person("superuser"))
     page = desk.client.get("/admin/catalog/item/", {"brand__id__exact": HUGE}, follow=True)
     assert desk.rows["catalog.item"] in page.context["cl"].result_list
+
+
+@pytest.mark.parametrize("wrong", ["x", "1.5", HUGE, "", "\0"])
+def test_what_is_no_id_is_no_choice_of_a_brand(wrong: str) -> None:
+    desk = Desk(Person("superuser"))
+    assert desk.client.get("/admin/catalog/item/add/", {"brand": wrong}).status_code == 200
+    assert desk.client.post("/admin/catalog/item/add/", {"brand": wrong}).status_code == 200
+
+
+def test_an_address_that_names_no_field_means_the_id() -> None:
+    desk = Desk(Person("superuser"))
+    for label, model in MODELS.items():
+        if "change" in model.pages.split():
+            page = desk.client.get(address_of(label, "change", desk.rows[label]), {"_to_field": ""})
+            assert page.status_code == 200, label
+
+
+@pytest.mark.parametrize("label", LISTS)
+def test_a_search_without_end_has_an_answer(label: str) -> None:
+    assert Desk(Person("superuser")).client.get(address_of(label, "changelist"), {"q": "x" * 70_000}).status_code == 200

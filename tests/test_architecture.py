@@ -84,6 +84,7 @@ WIRED = {
     "catalog.bucket_files": "how long a bucket may take",
     "fashion.bodies": "whose connection may be read how long",
     "search.builds": "the machine's name",
+    "fashion.bodies": "what is still coming from who is refused",
     "fashion.management.commands.serve": "waits for the port of the site that it starts",
 }
 

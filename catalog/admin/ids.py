@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 M = TypeVar("M", bound=Model)
 LONGEST_ID = 18  # figures; a longer one is no id of ours
 LONGEST_SEARCH = 1_000  # characters; no text of ours that is searched is half as long
-YEARS = range(1_000, 9_999)  # with a day more or less they are still years
+PARTS = {"year": range(1_000, 9_999), "month": range(1, 13), "day": range(1, 32)}  # a day more is still within years
 NEVER_SENT = ("range", "regex", "iregex", "contains", "contained_by")
 NOT_UNDERSTOOD = "What was chosen could not be understood. Please choose again."
 
@@ -28,8 +28,8 @@ def is_sent_by_lists(lookup: str, value: str) -> bool:
     if lookup.rpartition("__")[2] in NEVER_SENT or "\0" in value:
         return False
     numbers = [number for number in map(_number, value.split(",")) if number is not None]
-    if "__year" in lookup:
-        return all(number in YEARS for number in numbers)
+    if part := next(iter(PARTS.keys() & lookup.split("__")), ""):
+        return all(number in PARTS[part] for number in numbers)
     return all(abs(number) < 10**LONGEST_ID for number in numbers)
 
 
@@ -61,6 +61,10 @@ class ChoosesByIds(admin.ModelAdmin[M]):
         if db_field.name in self.get_autocomplete_fields(request):
             options.setdefault("widget", ChosenById(db_field, self.admin_site, using=options.get("using")))
         return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> M | None:
+        """As Django does; an address that names no field means the id."""
+        return super().get_object(request, object_id, from_field or None)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

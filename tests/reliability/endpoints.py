@@ -43,6 +43,7 @@ SHOPPERS = {
     "samples/": Asked(form={"sample": "example"}),
     "lookups/<uuid:pk>/": Asked(CROP),
     "lookups/<uuid:pk>/results/": Asked({**CROP, **CHOSEN}),
+    "lookups/<uuid:pk>/record/": Asked(form={"note": "x"}),
     "lookups/<uuid:pk>/advice/": Asked(CROP),
     "lookups/<uuid:pk>/photo.jpg": Asked({"turn": "90"}),
     "lookups/<uuid:pk>/crop.jpg": Asked(CROP),
@@ -125,7 +126,8 @@ def _slots(route: str, name: str, desk: Desk) -> dict[str, str]:
     if page := PAGES.get(name):
         return dict(zip(names, map(str, page.args(desk.rows.get(page.row))), strict=True))
     label = ".".join(route.removeprefix("admin/").split("/")[:2])
-    row = desk.rows.get(label) or desk.rows["catalog.item" if route.startswith("items/") else "search.trial"]
+    photo = desk.rows["search.insights"].lookup  # which the browser that asks has given
+    row = desk.rows.get(label) or (desk.rows["catalog.item"] if route.startswith("items/") else photo)
     given = {
         "path": desk.rows["catalog.photo"].path,
         "app_label": "catalog",

@@ -10,12 +10,17 @@ from tests.conftest import Say
 from tests.people import Desk
 from tests.reliability.bodies import Case, cases
 from tests.reliability.endpoints import Endpoint, endpoint, is_known, routes
-from tests.reliability.undone import ask, desk, session_of
+from tests.reliability.nonsense import as_query
+from tests.reliability.strangers import ask, desk, session_of
 
 __all__ = ["desk"]
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 6, 200
+NOWHERE = (  # of these addresses nothing is there to be looked at
+    *(f"admin/catalog/import/<int:pk>/{verb}/" for verb in ("run", "cancel", "check")),
+    *("admin/<path:url>", "admin/r/<path:content_type_id>/<path:object_id>/"),
+)
 OUTSIDE = ("login", "logout")  # asked by somebody who is not logged in
 TRYING: dict[str, Any] = {  # drawn alike each time, so that what fails fails again
     "derandomize": True,
@@ -53,6 +58,15 @@ def try_all(desk: Desk, count: int) -> list[str]:
 def test_every_address_of_the_site_is_in_the_tables() -> None:
     assert [route for route, name in routes().items() if not is_known(route, name)] == []
     assert len(routes()) > 90
+
+
+def test_what_the_tables_ask_leads_somewhere(desk: Desk) -> None:
+    session, found = session_of(desk), {}
+    for route, name in routes().items():
+        one = endpoint(route, name, desk)
+        found[route] = ask(Case(one.path({}), as_query(one.query)), session)
+    assert {route for route, status in found.items() if status in (400, 404)} == set(NOWHERE)
+    assert sum(status == 200 for status in found.values()) > 60
 
 
 def test_no_address_breaks_by_what_it_is_asked(desk: Desk) -> None:

@@ -24,7 +24,7 @@ from tests.reliability.oddities import (
     SENT_TO,
     VALUES,
 )
-from tests.reliability.undone import desk, fault_in, session_of
+from tests.reliability.strangers import desk, fault_in, session_of
 
 __all__ = ["desk"]
 

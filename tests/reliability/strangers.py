@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from fashion.wsgi import application
+from tests.owners import owning
 from tests.people import Desk, Person
 from tests.reliability.bodies import Case
 
@@ -33,7 +34,7 @@ def session_of(desk: Desk) -> str:
 
 def ask(case: Case, session: str = "", method: str = "") -> int:
     """The status of the answer, once all of it has come; what it changed is taken back. Errors are raised."""
-    client = Client()
+    client = owning(Client())  # a browser that has photos here
     if session:
         client.cookies[used.SESSION_COOKIE_NAME] = session
     given: dict[str, Any] = {"QUERY_STRING": case.query, **case.headers}
