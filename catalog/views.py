@@ -37,6 +37,8 @@ def _shown(path: str) -> HttpResponseBase:
         if default_storage.exists(jpeg_path(path)):
             return redirect(default_storage.url(jpeg_path(path)))
         shown = encode_jpeg(normalise(read_stored(path) or b"", WIDTHS[-1]))
-    except (PictureRefusedError, *STORAGE_ERRORS) as error:
+    except PictureRefusedError as error:
+        raise Http404 from error
+    except STORAGE_ERRORS as error:
         raise Http404 from error
     return HttpResponse(shown, content_type="image/jpeg", headers={"Cache-Control": SHORTLY})
