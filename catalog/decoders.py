@@ -150,12 +150,19 @@ def _read_answer(words: dict[str, Any], pixels: bytes, max_side: int) -> Decoded
     """What a decoder says. A stranger's picture may have made it say anything, so that only what can be is believed."""
     try:
         if words.get("sentence") in SENTENCES:
-            raise PictureRefusedError(words["sentence"], **{name: int(one) for name, one in words["values"].items()})
-        width, height = words["size"]
-        if not 0 < width <= max_side or not 0 < height <= max_side or words["extension"] not in EXTENSIONS.values():
-            raise PictureRefusedError(DAMAGED)
-        return Decoded(Image.frombytes("RGB", (width, height), pixels), words["extension"])
-    except PictureRefusedError:
-        raise
-    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, MemoryError) as error:
+            values = {name: int(one) for name, one in words["values"].items()}
+            refused = PictureRefusedError(words["sentence"], **values)
+        else:
+            return _read_picture(words, pixels, max_side)
+    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError) as error:
         raise PictureRefusedError(DAMAGED) from error
+    raise refused
+
+
+def _read_picture(words: dict[str, Any], pixels: bytes, max_side: int) -> Decoded:
+    width, height = words["size"]
+    if not 0 < width <= max_side or not 0 < height <= max_side or len(pixels) != 3 * width * height:
+        raise ValueError("no such picture")
+    if words["extension"] not in EXTENSIONS.values():
+        raise ValueError("no such format")
+    return Decoded(Image.frombytes("RGB", (width, height), pixels), words["extension"])

@@ -1,5 +1,6 @@
 """Same look, same hash: whatever file a picture is in, and however the camera was held."""
 
+from collections.abc import Callable
 from functools import cache, partial
 
 import numpy as np
@@ -16,10 +17,10 @@ from tests.pictures import draw_waves, encode
 
 LEARNED = "lookhash512+dhash64*0.1/1"  # the default
 CLASSICAL = "whash256+dhash256+colorhash42*0.5/2"  # of machines that cannot run the network
-DRAWN = {
+DRAWN: dict[str, Callable[[int], Image.Image]] = {  # without flat spots for the latter, where bits are noise
     LEARNED: draw_photo,
     CLASSICAL: partial(draw_waves, size=(600, 800)),
-}  # without flat spots, where bits are noise
+}
 SCHEMES = [
     pytest.param(LEARNED, marks=pytest.mark.skipif(bool(lookhash.fault()), reason="lookhash does not run here")),
     CLASSICAL,

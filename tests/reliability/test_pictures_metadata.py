@@ -26,7 +26,7 @@ BOX = {"left": 10, "top": 10, "width": 80, "height": 80}
 ORIGINALS = ("photos", "samples")
 
 
-def served(client: Client, address: str, **fields: object) -> bytes:
+def served(client: Client, address: str, **fields: int) -> bytes:
     """What is served at an address."""
     with closing(client.get(address, fields, follow=True)) as response:
         assert response.status_code == 200, address

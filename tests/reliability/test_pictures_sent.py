@@ -1,4 +1,4 @@
-"""Whatever file a stranger sends to a running site, it is taken or refused for its own cause, and all processes live."""
+"""Whatever file a stranger sends to a running site, it is taken or refused for its own cause; nothing dies of it."""
 
 import os
 import signal
