@@ -82,7 +82,6 @@ WIRED = {
     **dict.fromkeys(("catalog.parcels", "catalog.decoder", "catalog.decoders"), "a pair of sockets with a child"),
     "catalog.apart": "a pair of sockets with a child",
     "catalog.bucket_files": "how long a bucket may take",
-    "fashion.bodies": "whose connection may be read how long",
     "search.builds": "the machine's name",
     "fashion.bodies": "what is still coming from who is refused",
     "fashion.management.commands.serve": "waits for the port of the site that it starts",
