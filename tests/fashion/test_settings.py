@@ -44,6 +44,7 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return read(
         tmp_path_factory.mktemp("deployment"),
         SECRET_KEY="its own",
+        ALLOWED_HOSTS="shop.example",
         HTTPS="1",
         BEHIND_PROXY="1",
         REDIS_URL="redis://host:6379/2",
@@ -86,6 +87,12 @@ def test_https_secures_cookies_and_is_demanded(laptop: dict[str, Any], deploymen
     names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
     assert [deployment[name] for name in names] == [True, True, True, 31_536_000]
     assert [laptop[name] for name in names] == [False, False, False, 0]
+
+
+def test_a_deployment_is_served_by_https_unless_it_says_otherwise(tmp_path: Path) -> None:
+    own = {"SECRET_KEY": "its own", "ALLOWED_HOSTS": "shop.example"}
+    assert read(tmp_path, **own)["SECURE_SSL_REDIRECT"] is True
+    assert read(tmp_path, **own, HTTPS="0")["SECURE_SSL_REDIRECT"] is False
 
 
 def test_a_proxy_is_believed_only_when_there_is_one(laptop: dict[str, Any], deployment: dict[str, Any]) -> None:
@@ -207,7 +214,7 @@ def test_models_and_migrations_agree() -> None:
 def test_files_that_are_handed_in_lie_where_nobody_is_served(tmp_path: Path, laptop: dict[str, Any]) -> None:
     assert laptop["STORAGES"]["private"]["OPTIONS"]["location"] == str(Path(laptop["DATA_DIR"]) / "private")
     assert not laptop["STORAGES"]["private"]["OPTIONS"]["location"].startswith(laptop["MEDIA_ROOT"])
-    known = {"S3_BUCKET": "photos", "S3_PUBLIC_HOST": "cdn.example", "SECRET_KEY": "its own"}
+    known = {"S3_BUCKET": "photos", "S3_PUBLIC_HOST": "cdn.example", "SECRET_KEY": "its own", "ALLOWED_HOSTS": "a"}
     storages = read(tmp_path, **known)["STORAGES"]
     private = storages["private"]["OPTIONS"]
     assert storages["default"]["OPTIONS"]["custom_domain"] == "cdn.example"
