@@ -12,8 +12,6 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 UNUSED = (
     "accelerometer",
     "autoplay",
-    "bluetooth",
-    "browsing-topics",
     "camera",
     "display-capture",
     "geolocation",
