@@ -30,7 +30,7 @@ from tests.reliability.stand import Stand, standing  # noqa: E402
 
 SEARCHERS, SEARCHES_S, UPLOADS_S, CHANGES_S = 15, 5.0, 0.5, 1.0  # a second, all together
 LOOK_S = 10.0
-MOST_MIB_A_MINUTE, MOST_DESCRIPTORS_A_MINUTE = 1.0, 0.5
+MOST_MIB_A_MINUTE, MOST_DESCRIPTORS = 1.0, 8  # a few come with a kind of work that was not done before
 SEED = 7
 
 
@@ -44,24 +44,25 @@ class Seen:
     wrong: list[str]
     lost: list[str]
     ready_s: float
-    growth: dict[str, tuple[float | None, float | None, float]]  # MiB and descriptors a minute, most MiB
+    growth: dict[str, tuple[float | None, float | None, float]]  # MiB a minute, descriptors kept, most MiB
 
     def faults(self) -> list[str]:
         """All that must not be."""
         grown = [
-            f"{kind} grows by {mib} MiB and {open_} descriptors a minute"
-            for kind, (mib, open_, _) in self.growth.items()
-            if (mib or 0) > MOST_MIB_A_MINUTE or (open_ or 0) > MOST_DESCRIPTORS_A_MINUTE
+            f"{kind} grows by {mib} MiB a minute, and keeps {opened} descriptors"
+            for kind, (mib, opened, _) in self.growth.items()
+            if (mib or 0) > MOST_MIB_A_MINUTE or (opened or 0) > MOST_DESCRIPTORS
         ]
         return [*self.wrong, *self.lost, *grown]
 
     def __str__(self) -> str:
-        growth = ", ".join(f"{kind} {mib:.2f}" for kind, (mib, _, _) in self.growth.items() if mib is not None)
-        opened = max((open_ for _, open_, _ in self.growth.values() if open_ is not None), default=0.0)
+        growth = ", ".join(f"{kind} {_told(mib)} (≤ {most:.0f})" for kind, (mib, _, most) in self.growth.items())
+        opened = max((opened for _, opened, _ in self.growth.values() if opened is not None), default=0.0)
         return (
             f"{self.done['search']} searches, {self.done['upload']} uploads, {self.done['change']} changes, "
             f"{len(self.hurts)} kills in {self.minutes:g} min: {len(self.lost)} lost, {len(self.wrong)} wrong, "
-            f"all ready {self.ready_s:.0f} s after; MiB a minute: {growth}; descriptors a minute ≤ {opened:.2f}"
+            f"all ready {self.ready_s:.0f} s after; MiB a minute (and at most): {growth}; "
+            f"descriptors kept ≤ {opened:.0f}"
         )
 
 
@@ -85,9 +86,7 @@ def soak(stand: Stand, minutes: float, kill_every_s: float) -> Seen:
     finally:
         changes.stop()
     done = {**shoppers.counts, "change": sum(changes.done.values()), "tries of changes failed": changes.tries_failed}
-    growth = {
-        kind: (one.mib_per_minute, one.descriptors_per_minute, one.most_mib) for kind, one in watcher.kinds.items()
-    }
+    growth = {kind: (one.mib_per_minute, one.descriptors_kept, one.most_mib) for kind, one in watcher.kinds.items()}
     return Seen(minutes, done, killer.hurts, shoppers.faults, lost, ready_s, growth)
 
 
@@ -144,6 +143,10 @@ def _differences(ledger: Ledger, changes: Changes) -> list[str]:
     said = {f"N-{one.number}": (one.price, one.is_listed, True) for one in ledger.all() if one.is_there}
     others = [sku for sku in there | said if there.get(sku) != said.get(sku)]
     return [f"{sku}: {there.get(sku)}, not {said.get(sku)}" for sku in others]
+
+
+def _told(mib: float | None) -> str:
+    return "?" if mib is None else f"{mib:.2f}"
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 from tests.reliability.memory import memory_of
-from tests.reliability.soaking.slopes import growth_per_minute
+from tests.reliability.soaking.slopes import growth_per_minute, rise
 from tests.reliability.stand import Stand
 
 Samples = list[tuple[float, float]]
@@ -27,9 +27,9 @@ class Growth:
         return growth_per_minute(list(self.mib.values()))
 
     @property
-    def descriptors_per_minute(self) -> float | None:
-        """How fast what they have open grows."""
-        return growth_per_minute(list(self.descriptors.values()))
+    def descriptors_kept(self) -> float | None:
+        """How many more one of them had open in the end than in the beginning."""
+        return rise(list(self.descriptors.values()))
 
     @property
     def most_mib(self) -> float:
