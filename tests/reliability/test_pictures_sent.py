@@ -3,17 +3,20 @@
 import os
 import signal
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from catalog.picture_limits import TOO_LARGE
+from catalog.picture_limits import DAMAGED, TOO_LARGE, TOO_MUCH
+from tests.catalog.test_decoders import children
 from tests.catalog.test_pictures_hostile import CAUSES, JUDGED_BY_SIZE, NARROW, collected, data_of
 from tests.conftest import Say
 from tests.drawn_corpus import drawn
 from tests.pictures import draw_garment, encode
 from tests.reliability.sending import ACCEPTED, Sender, rss, web_of
+from tests.reliability.test_pictures_large import FILES
 from tests.stack.site import Site, start_site, wait_until
 
 pytestmark = [pytest.mark.stack, pytest.mark.slow]
@@ -102,6 +105,24 @@ def test_what_forks_decoders_is_killed_and_the_next_photos_are_taken(site: Site,
 
 
 @pytest.mark.parametrize(
+    ("fate", "said"), [(signal.SIGKILL, DAMAGED), (signal.SIGSEGV, DAMAGED), (signal.SIGSTOP, TOO_MUCH)]
+)
+def test_a_decoder_that_dies_or_hangs_is_a_refusal_and_the_next_photo_is_taken(
+    site: Site, fate: signal.Signals, said: str
+) -> None:
+    sender, slow = Sender(site), FILES["WebP of 25 MP without loss"]()
+    sender.send(PHOTO)
+    with ThreadPoolExecutor(1) as pool:
+        answer = pool.submit(sender.send, slow)
+        wait_until(lambda: bool(decoding(site)), 30, "nothing is decoded")
+        for pid in decoding(site):
+            os.kill(pid, fate)
+        status, told, _ = answer.result()
+    assert (status in REFUSED, told) == (True, said)
+    assert sender.send(PHOTO)[0] == 200
+
+
+@pytest.mark.parametrize(
     "picture",
     [Image.new("RGB", (400, 500), colour) for colour in ("white", "black", "teal")]
     + [Image.effect_noise((400, 500), 3).convert("RGB")],
@@ -127,6 +148,13 @@ def test_descriptors_and_children_stay_flat_over_many_photos(site: Site, figure:
         f"{descriptors(site) - before:+d}, {zombies(site)} zombies",
     )
     assert descriptors(site) <= before + 8
+
+
+def decoding(site: Site) -> list[int]:
+    """The decoders that are at work: what a process that forks them has forked."""
+    return [
+        pid for parent in site.pids("catalog.decoder") if Path(f"/proc/{parent}").exists() for pid in children(parent)
+    ]
 
 
 def descriptors(site: Site) -> int:
