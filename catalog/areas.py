@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from catalog.boxes import Box, BoxRefusedError, percents, read_box, spell_box
+from catalog.decoders import BUSY, DecodersBusyError
 from catalog.hashing import Cut, cut_of
 from catalog.models import Photo
 from catalog.pictures import PictureRefusedError
@@ -30,6 +31,8 @@ def advice_on(data: bytes, box: Box) -> list[str]:
         hint = HINTS[_cut(data, box).quality]
     except (PictureRefusedError, BoxRefusedError) as error:
         return [str(error)]
+    except DecodersBusyError:
+        return [BUSY]
     return [hint] if hint else []
 
 
@@ -39,6 +42,8 @@ def refusals_of(data: bytes, box: Box) -> list[str]:
         cut = _cut(data, box)
     except (PictureRefusedError, BoxRefusedError) as error:
         return [str(error)]
+    except DecodersBusyError:
+        return [BUSY]
     return [HINTS[cut.quality]] if cut.quality == "featureless" else []
 
 

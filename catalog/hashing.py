@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PIL import Image
 
 from catalog.boxes import BoxRefusedError, crop, read_box
+from catalog.decoders import DecodersBusyError
 from catalog.pictures import MAX_SIDE, TOO_SMALL, PictureRefusedError, normalise
 from catalog.qualities import Quality
 from catalog.schemes import FeaturelessError, parse_scheme, to_bytes
@@ -33,12 +34,15 @@ class Cut:
 
 
 def hash_file(data: bytes | None, scheme: str, box: str = "") -> Hashed:
-    """Hash a picture file, or only a box of it as spell_box() spells it; without its bytes there is nothing to say."""
+    """Hash a picture file, or only a box of it as spell_box() spells it; without its bytes, and while the decoders are
+    busy, there is nothing to say."""
     if data is None:
         return Hashed()
     try:
         cut = cut_of(data, scheme, box)
         return Hashed(to_bytes(parse_scheme(scheme).view_of(cut.picture).words), quality=cut.quality)
+    except DecodersBusyError:
+        return Hashed()
     except PictureRefusedError as error:
         return Hashed(fault=str(error), quality="small" if error.sentence == TOO_SMALL else "undecodable")
     except BoxRefusedError as error:

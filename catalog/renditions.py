@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from PIL import Image
 
+from catalog.decoders import DecodersBusyError
 from catalog.pictures import PictureRefusedError, normalise
 
 FOLDER = "renditions"
@@ -58,11 +59,14 @@ def bounds_of(width: int) -> list[int]:
 
 def make_renditions(data: bytes | None, source: str) -> Renditions | None:
     """The renditions of a picture file that is stored at source, never wider than itself: JPEG and WebP, sRGB, without
-    any metadata. Of a file that is refused there are none; without its bytes there is nothing to say."""
+    any metadata. Of a file that is refused there are none; without its bytes, and while the
+    decoders are busy, there is nothing to say."""
     if data is None:
         return None
     try:
         picture = normalise(data, round(WIDTHS[-1] * TALLEST))
+    except DecodersBusyError:
+        return None
     except PictureRefusedError:
         return Renditions()
     scaled = {bound: _scale(picture, bound) for bound in bounds_of(picture.width)}

@@ -1,14 +1,16 @@
 """Serve stored pictures to browsers: what was made of a catalogue's photo, never its file."""
 
 import posixpath
+from io import BufferedReader
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from catalog.file_kinds import HEAD, picture_type
 from catalog.pictures import PictureRefusedError, encode_jpeg, normalise
 from catalog.renditions import FOLDER, WIDTHS, jpeg_path
 from catalog.stored_files import STORAGE_ERRORS, read_stored
@@ -20,14 +22,34 @@ SHORTLY = "public, max-age=60"  # renditions are on their way
 
 @require_safe
 def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
-    """A rendition; of a picture that has none yet, one made on the way. What shoppers send is not served from here."""
+    """A rendition, as the picture that it is, and nothing else that lies in the folder; of a picture that has none yet,
+    one made on the way. What shoppers send is not served from here."""
     path = posixpath.normpath(path)
     if "\0" in path or not path.startswith((*ORIGINALS, f"{FOLDER}/")):
         raise Http404
     if path.startswith(ORIGINALS):
-        return _shown(path)
+        return _shared(_shown(path))
     response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    if isinstance(response, FileResponse):  # the browser has none of its own that is still good
+        response = _as_picture(response)
     response["Cache-Control"] = FOREVER
+    return _shared(response)
+
+
+def _shared(response: HttpResponseBase) -> HttpResponseBase:
+    """Other sites may show what the shop sells."""
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def _as_picture(response: FileResponse) -> FileResponse:
+    """Raises Http404 where it is no picture."""
+    opened: BufferedReader = response.file_to_stream  # type: ignore[assignment]  # as serve() opens it
+    kind = picture_type(opened.peek(HEAD)[:HEAD])
+    if not kind:
+        response.close()
+        raise Http404
+    response["Content-Type"] = kind
     return response
 
 

@@ -1,8 +1,18 @@
-"""From where a login comes, as it is counted."""
+"""From where a request comes, as it is counted."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
+from django.conf import settings
+from django.http import HttpRequest
+
 HOST_BITS = 64  # of an IPv6 address; who has one has all that differ in these
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The address a request comes from. What the header says is believed behind a proxy only, which writes the last
+    of its entries; anybody may have written those before."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
+    return counted_as(forwarded.rpartition(",")[2]) or counted_as(request.META.get("REMOTE_ADDR", ""))
 
 
 def counted_as(text: str) -> str | None:

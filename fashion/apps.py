@@ -7,7 +7,7 @@ from django.apps import AppConfig
 
 
 class FashionConfig(AppConfig):
-    """Connects the checks of the settings that concern logins."""
+    """Connects the checks of its settings."""
 
     name = "fashion"
     default = True

@@ -1,4 +1,4 @@
-"""System checks of the settings that concern logins."""
+"""System checks of the settings that say how often something may be done."""
 
 from typing import Any
 
@@ -15,3 +15,23 @@ def check_logins(**_: Any) -> list[CheckMessage]:
         for name in ("LOGIN_ATTEMPTS", "LOGIN_COOLOFF_MINUTES")
         if getattr(settings, name) < 1
     ]
+
+
+@register()
+def check_rates(**_: Any) -> list[CheckMessage]:
+    """A limit is a number of times, or 0 for none."""
+    hint = "Set it to a number above 0, to 0 for no limit, or leave it out."
+    return [
+        Error(f"{name} cannot be negative: nobody could upload or search.", hint=hint, id="fashion.E002")
+        for name in ("UPLOADS_PER_MINUTE", "UPLOADS_PER_DAY", "SEARCHES_PER_MINUTE")
+        if getattr(settings, name) < 0
+    ]
+
+
+@register()
+def check_uploads_at_once(**_: Any) -> list[CheckMessage]:
+    """Some photo must be worked on."""
+    if settings.UPLOADS_AT_ONCE >= 1:
+        return []
+    hint = "Set it to 2 or so: fewer than a web process has threads."
+    return [Error("UPLOADS_AT_ONCE must be at least 1: no photo would be taken.", hint=hint, id="fashion.E003")]

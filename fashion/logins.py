@@ -16,8 +16,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from fashion.addresses import counted_as
-
 OF_ADDRESS, OF_NAME = 5, 10  # times LOGIN_ATTEMPTS
 SUMS = {"count": Sum("failures_since_start"), "last": Max("attempt_time")}
 
@@ -51,13 +49,6 @@ class LoginHandler(AxesDatabaseHandler):  # type: ignore[misc]  # the package ha
         recent = AccessAttempt.objects.filter(attempt_time__gte=get_cool_off_threshold(request))
         found = [(recent.filter(rule).aggregate(**SUMS), share) for rule, share in rules]
         return [((sums["count"] or 0) // share, sums["last"]) for sums, share in found]
-
-
-def address_of(request: HttpRequest) -> str | None:
-    """The address a request comes from. What the header says is believed behind a proxy only, which writes the last
-    of its entries; anybody may have written those before."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.BEHIND_PROXY else ""
-    return counted_as(forwarded.rpartition(",")[2]) or counted_as(request.META.get("REMOTE_ADDR", ""))
 
 
 def describe(_name: str | None, address: str | None, *_: Any) -> str:

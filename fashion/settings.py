@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from catalog.schemes import servable
 from fashion.broker import broker_url, cache_url
+from fashion.variables import read_address
 
 django_stubs_ext.monkeypatch()  # generic base classes such as ModelAdmin[Item]
 
@@ -20,14 +21,16 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
-# A place with a secret of its own is a deployment: debugging is then off unless asked for.
-DEBUG = env.bool("DEBUG", default="SECRET_KEY" not in env.ENVIRON)
-SECRET_KEY = env.str("SECRET_KEY", default="")
-if not SECRET_KEY:
-    if not DEBUG:
-        raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEBUG=1 to try things out.")
-    SECRET_KEY = "only-for-debugging-on-this-machine"  # noqa: S105  never used in a deployment
+# A place with a secret, a name or HTTPS of its own is a deployment: debugging is then off unless asked for.
+DEPLOYED = {"SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "BEHIND_PROXY"} & set(env.ENVIRON)
+DEBUG = env.bool("DEBUG", default=not DEPLOYED)
+SECRET_KEY = env.ENVIRON.get("SECRET_KEY", "")  # as it is: env.str() takes a $ in front for the name of a variable
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+if not DEBUG and not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEBUG=1 to try things out.")
+if not DEBUG and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names of this site, with commas between, or DEBUG=1.")
+SECRET_KEY = SECRET_KEY or "only-for-debugging-on-this-machine"  # never used in a deployment
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -46,15 +49,17 @@ INSTALLED_APPS = [
     "search",
 ]
 MIDDLEWARE = [
+    "fashion.headers.shield",  # first, with the policy: for static files and refusals, too
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fashion.compression.CompressText",
     "search.middleware.keep_private",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "fashion.languages.speak_english_to_staff",
     "django.middleware.common.CommonMiddleware",
+    "fashion.crowds.Crowds",  # before anything reads what is sent
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -82,7 +87,8 @@ TEMPLATES = [
 ]
 
 # Database: SQLite with a write-ahead log, whose writers queue at BEGIN instead of failing later.
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}")}
+DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}")
+DATABASES = {"default": read_address("DATABASE_URL", DATABASE_URL, env.db_url_config)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -117,7 +123,7 @@ if S3_BUCKET:
             "bucket_name": S3_BUCKET,
             "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
             "access_key": env.str("S3_ACCESS_KEY", default=None),
-            "secret_key": env.str("S3_SECRET_KEY", default=None),
+            "secret_key": env.ENVIRON.get("S3_SECRET_KEY"),
             "region_name": env.str("S3_REGION", default=None),
             "custom_domain": env.str("S3_PUBLIC_HOST", default=None),
             "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},  # paths are never reused
@@ -136,7 +142,7 @@ if S3_BUCKET:
     }
 
 # Broker and the cache shared by all processes; the default cache is each process's own.
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = read_address("REDIS_URL", env.str("REDIS_URL", default=""), str)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "shared": {
@@ -189,6 +195,7 @@ INDEX_BACKEND = env.str("INDEX_BACKEND", default="forest")
 INDEX_DIR = Path(env.str("INDEX_DIR", default=str(DATA_DIR / "index")))
 INDEX_TREES = env.int("INDEX_TREES", default=40)
 INDEX_DATABASE_URL = env.str("INDEX_DATABASE_URL", default=env.str("DATABASE_URL", default=""))
+read_address("INDEX_DATABASE_URL", INDEX_DATABASE_URL, str)
 INDEX_LISTS = env.int("INDEX_LISTS", default=0)
 INDEX_ROUTE = env.str("INDEX_ROUTE", default="auto")
 INDEX_SHARED = env.bool("INDEX_SHARED", default=False)
@@ -199,12 +206,16 @@ PRICE_BANDS = env.list("PRICE_BANDS", cast=str, default=[])  # upper bounds; non
 LOOKUP_HOURS = env.int("LOOKUP_HOURS", default=24)
 FEEDBACK = env.bool("FEEDBACK", default=False)
 INSIGHT_DAYS = env.int("INSIGHT_DAYS", default=365)
+UPLOADS_PER_MINUTE = env.int("UPLOADS_PER_MINUTE", default=20)  # of an address, and of a browser; 0: as often as wanted
+UPLOADS_PER_DAY = env.int("UPLOADS_PER_DAY", default=200)
+SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=60)
+UPLOADS_AT_ONCE = env.int("UPLOADS_AT_ONCE", default=2)  # of one web process: its other threads are for the rest
 PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetched by address; none: by nobody
 
 # What staff bring in
 IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", default=2_000)
-DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a form takes fewer, and says so; what is beyond gets Django's bare refusal
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a form takes fewer, and says so
 
 LANGUAGE_CODE = "en-gb"
 # Two languages, in the regions that write amounts of money and dates in ways of their own; the browser chooses.
@@ -235,15 +246,20 @@ AXES_COOLOFF_TIME = timedelta(minutes=LOGIN_COOLOFF_MINUTES)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # what a success forgets; the handler has two more rules
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or somebody could be kept out for ever
-AXES_CLIENT_IP_CALLABLE = "fashion.logins.address_of"
+AXES_CLIENT_IP_CALLABLE = "fashion.addresses.address_of"
 AXES_CLIENT_STR_CALLABLE = "fashion.logins.describe"
 AXES_LOCKOUT_CALLABLE = "fashion.logins.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False  # the admin's pages are fashion.admin's
 
 # Security
-HTTPS = env.bool("HTTPS", default=False)
+HTTPS = env.bool("HTTPS", default=not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+if not SECURE_HSTS_PRELOAD:  # anybody may then hand the whole domain in to lists that browsers keep for years
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -261,13 +277,21 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "fashion.discretion.DiscreetFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"troubles": {"()": "fashion.faults.Troubles"}},
+    "formatters": {
+        "plain": {
+            "()": "fashion.discretion.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # a refused photo is no trouble of ours
+        "django.request": {"level": "ERROR", "filters": ["troubles"]},  # a refused photo is no trouble of ours
         "axes": {"level": "WARNING"},  # every login would be five lines
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},

@@ -15,6 +15,7 @@ def favicon(_request: HttpRequest) -> HttpResponse:
     return redirect(staticfiles_storage.url("favicon.svg"))
 
 
+handler400 = "fashion.faults.unreadable"
 handler403, handler404 = "fashion.faults.refused", "fashion.faults.not_found"
 urlpatterns = [
     path("favicon.ico", favicon),

@@ -10,6 +10,7 @@ from itertools import islice
 from django.conf import settings
 from django.db import DatabaseError
 
+from catalog.decoders import DecodersBusyError
 from catalog.hashing import HASHED_SIDE
 from catalog.lookhash import LookhashUnavailableError
 from catalog.models import Fingerprint, Photo
@@ -26,7 +27,7 @@ logger = logging.getLogger(__name__)
 MOST = 5  # items that show the same and are named; what is as near to more of them is a placeholder
 LOOKED_AT = 200  # photos, among which the nearest items are
 HASHING_ERRORS = (ValueError, LookhashUnavailableError)  # refused pictures, featureless ones
-INDEX_ERRORS = (OSError, ValueError, DatabaseError)
+NOT_NOW_ERRORS = (OSError, ValueError, DatabaseError, DecodersBusyError)
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,6 @@ def _found_for(data: bytes, without: int | None) -> list[Found]:
         return nearest(views_of(normalise(data, HASHED_SIDE), scheme), scheme, without)
     except HASHING_ERRORS:
         return []  # a picture of one colour, or none at all: a form says so by itself
-    except INDEX_ERRORS as error:
+    except NOT_NOW_ERRORS as error:
         logger.warning("Duplicates were not looked for: %s", error)
         return []

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.core.files.storage import default_storage
 
 from catalog.boxes import BoxRefusedError, crop
+from catalog.decoders import DecodersBusyError
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, normalise
 from catalog.stored_files import STORAGE_ERRORS
@@ -22,7 +23,7 @@ logger = logging.getLogger(__name__)
 KEPT_S = 600  # how long an answer is kept; of the item itself the page shows what the database says now
 AGAIN_S = 60  # how long it is kept that there is none: the catalogue may be filling at this moment
 CONVINCING: tuple[Tier, ...] = ("same", "very_similar")
-UNFIT: tuple[type[Exception], ...] = (*STORAGE_ERRORS, PictureRefusedError, BoxRefusedError)
+UNFIT: tuple[type[Exception], ...] = (*STORAGE_ERRORS, PictureRefusedError, DecodersBusyError, BoxRefusedError)
 MARK = 0.14  # of the photo's width: how long the corner marks of the box are
 
 Corners = tuple[int, int, int, int]

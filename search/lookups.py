@@ -23,12 +23,12 @@ logger = logging.getLogger(__name__)
 REMEMBERED = 1_000  # crops whose views a process keeps in mind, some 5 KB each
 
 
-def create_lookup(data: bytes, *, by_staff: bool = False) -> Lookup:
-    """Keep a shopper's photo, or one that staff test, upright and re-encoded, and nothing else of it. Raises
-    PictureRefusedError."""
+def create_lookup(data: bytes, *, owner: str, by_staff: bool = False) -> Lookup:
+    """Keep a shopper's photo, or one that staff test, upright and re-encoded, and nothing else of it, for the browser
+    that search.owners tells. Raises PictureRefusedError."""
     kept = keep(data)
     width, height = decode_photo(kept).size
-    lookup = Lookup(width=width, height=height, by_staff=by_staff)
+    lookup = Lookup(width=width, height=height, owner=owner, by_staff=by_staff)
     lookup.photo.save("photo.jpg", ContentFile(kept), save=False)
     try:
         lookup.save()

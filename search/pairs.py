@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Count
 
+from catalog.decoders import DecodersBusyError
 from catalog.hashing import HASHED_SIDE
 from catalog.lookhash import LookhashUnavailableError
 from catalog.models import Fingerprint, Photo
@@ -72,7 +73,7 @@ def find_pairs(*, everything: bool = False, goes_back: bool = True) -> Iterator[
     while some := list(rows.filter(pk__gt=after).select_related("photo").order_by("pk")[:AT_ONCE]):
         try:
             pairs = [*_same_files(some), *_near(some)]
-        except (UnreadError, LookhashUnavailableError) as error:
+        except (UnreadError, LookhashUnavailableError, DecodersBusyError) as error:
             logger.warning("Duplicates are looked for later: %s", error)
             return
         progress = Progress(len(some), sum([_keep(pair) for pair in pairs]))
@@ -95,7 +96,8 @@ def _same_files(some: Sequence[Fingerprint]) -> Iterator[Pair]:
 
 def _near(some: Sequence[Fingerprint]) -> Iterator[Pair]:
     """Photos that stand apart from all others. Stored bits only propose whose files are hashed again: by the bits
-    alone a copy that was made smaller is as far as many a sister. Raises UnreadError and LookhashUnavailableError."""
+    alone a copy that was made smaller is as far as many a sister. Raises UnreadError, LookhashUnavailableError and
+    DecodersBusyError."""
     for one in _worth_a_look([one for one in some if not one.fault]):
         if (data := read_stored(one.photo.path)) is None:
             raise UnreadError(f"{one.photo.path} cannot be read.")

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import caches
+from django.test import Client
 from playwright.sync_api import Playwright, sync_playwright
 from pytest_django.fixtures import Settings
 
+from fashion.crowds import counters_at
 from tests.browser.chromium import find_chromium
 from tests.figures import Figure, keep
+from tests.owners import owning
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 REAL_DATA = Path(os.environ.get("REAL_DATA", BASE_DIR.parent / "shared" / "data"))
@@ -50,15 +53,22 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(str(one))
 
 
+@pytest.fixture
+def client() -> Client:
+    """The browser to which what tests.owners makes belongs."""
+    return owning(Client())
+
+
 @pytest.fixture(autouse=True)
 def clean_folders(tmp_path: Path, settings: Settings) -> None:
-    """No test sees another's files, index or cache."""
+    """No test sees another's files, index, cache or counts."""
     settings.MEDIA_ROOT = tmp_path / "media"
     private = {**settings.STORAGES["private"], "OPTIONS": {"location": tmp_path / "private", "base_url": ""}}
     settings.STORAGES = {**settings.STORAGES, "private": private}
     settings.INDEX_DIR = tmp_path / "index"
     for cache in caches.all():
         cache.clear()
+    counters_at.cache_clear()
 
 
 @pytest.fixture(scope="session")

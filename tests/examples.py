@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from catalog.boxes import Box, spell_box
 from catalog.models import Brand, BrandLimit, Import, Item, Photo
-from search.lookups import create_lookup
 from search.models import DuplicatePair, Feedback, Sample, SearchRecord
+from tests.owners import create_lookup
 from tests.shop import add_fingerprint, add_item, add_photo, garment_file
 
 OWN, FOREIGN = ("Acme", "Alba"), ("Bella", "Bora")  # the second of each has no item, and can be deleted
@@ -65,12 +65,12 @@ def _import(name: str, user: User | None) -> Import:
 def _of_search() -> Rows:
     """Rows that are of no brand: a trial is a photo that was given, a snapshot a folder."""
     (settings.INDEX_DIR / SNAPSHOT).mkdir(parents=True)
-    lookup = create_lookup(garment_file(2))
+    lookup, trial = create_lookup(garment_file(2)), create_lookup(garment_file(2), by_staff=True)
     when = {"day": timezone.localdate(), "searched_at": timezone.now()}
     return {
         "search.sample": Sample.objects.create(slug="example", title="Example", photo="samples/example.jpg"),
         "search.snapshot": SNAPSHOT,
-        "search.trial": lookup,
+        "search.trial": trial,
         "search.insights": SearchRecord.objects.create(lookup=lookup, tier="nothing", **when, **vars(AREA)),
     }
 

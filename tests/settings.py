@@ -11,6 +11,9 @@ os.environ["DATA_DIR"] = _data_dir
 for _name in (
     "DEBUG",
     "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "HTTPS",
+    "BEHIND_PROXY",
     "DATABASE_URL",
     "REDIS_URL",
     "S3_BUCKET",
@@ -21,6 +24,8 @@ for _name in (
     "IMPORT_PHOTO_HOSTS",
 ):
     os.environ.pop(_name, None)
+for _name in ("UPLOADS_PER_MINUTE", "UPLOADS_PER_DAY", "SEARCHES_PER_MINUTE"):
+    os.environ[_name] = "0"  # all tests come from one address; those of the limits set their own
 os.environ["HASH_SCHEME"] = "whash256+dhash256+colorhash42*0.5/2"  # quick; tests of the default name it
 
 from fashion.settings import *  # noqa: E402, F403

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models.fields.files import FieldFile
 
 from catalog.boxes import BoxRefusedError, read_box
+from catalog.decoders import BUSY, DecodersBusyError
 from catalog.models.items import Item
 from catalog.pictured import Pictured, is_stored
 from catalog.pictures import PictureRefusedError, check, read_limited
@@ -25,7 +26,7 @@ def photo_path(_photo: "Photo", filename: str) -> str:
 
 def _name_by_content(file: FieldFile) -> str:
     """A file name whose extension is that of the content: whatever a sender calls a file, it is never served as
-    anything but a picture."""
+    anything but a picture. Raises DecodersBusyError."""
     try:
         return f"photo.{check(read_limited(file))}"
     except PictureRefusedError:
@@ -42,6 +43,8 @@ def validate_picture(file: FieldFile) -> None:
         check(read_limited(file))
     except PictureRefusedError as error:
         raise ValidationError(str(error)) from error
+    except DecodersBusyError as error:
+        raise ValidationError(BUSY) from error
     finally:
         file.seek(0)
 

@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from catalog.admin.ids import are_ids
 from catalog.admin.photo_forms import MOST_FILES, PhotoFormSet
+from catalog.decoders import DecodersBusyError
 from catalog.facts import FACTS
 from catalog.models import Item, Photo
 from catalog.models.photos import digest_of
@@ -54,7 +55,7 @@ class Suspect:
         """The photo itself, small, as an address that needs no request: nothing of it is stored for all to see."""
         try:
             small = encode_jpeg(normalise(self.data, SHOWN_SIDE), quality=80)
-        except PictureRefusedError:
+        except (PictureRefusedError, DecodersBusyError):
             return ""
         return f"data:image/jpeg;base64,{b64encode(small).decode()}"
 

@@ -11,10 +11,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
+from PIL import Image
 
 from catalog.admin.guards import UnlimitedOnly
-from catalog.boxes import TURNS, Box, BoxRefusedError, crop, percents, pixels_within, turned_size, turned_to
+from catalog.boxes import TURNS, Box, BoxRefusedError, crop, percents, pixels_within, turned, turned_size, turned_to
 from catalog.crop_forms import CropForm
+from catalog.decoders import BUSY, DecodersBusyError
 from catalog.lookhash import LookhashUnavailableError
 from catalog.pictures import PictureRefusedError, encode_jpeg
 from catalog.schemes import parse_scheme
@@ -23,6 +25,7 @@ from search.cropping import suggested_boxes
 from search.lookups import create_lookup
 from search.matching import SEARCHED
 from search.models import Lookup, Trial
+from search.owners import digest_of, owner_of, remember, secret_for
 from search.photo_forms import UploadForm, told
 from search.templatetags.figures import VIEWS
 from search.trials import hashed_picture, try_box
@@ -30,6 +33,7 @@ from search.views.kept import UNPROCESSABLE, jpeg, live_lookup, photo_of
 
 TITLE, TEMPLATE = "Test a photo", "admin/search/trial.html"
 SKU_LENGTH = 64
+PHOTO, CROP = "photo", "crop"  # pictures beside those that are hashed
 
 
 def _sku() -> forms.CharField:
@@ -78,17 +82,21 @@ class TrialAdmin(UnlimitedOnly, PageAdmin):
         form = PhotoForm(request.POST, request.FILES) if request.method == "POST" else PhotoForm()
         if request.method == "POST" and form.is_valid():
             try:
-                lookup = create_lookup(form.cleaned_data[form.FIELD], by_staff=True)
-                return _go_to(lookup, suggested_boxes(lookup.path)[0], form.cleaned_data["sku"])
+                secret, data = secret_for(request), form.cleaned_data[form.FIELD]
+                lookup = create_lookup(data, owner=digest_of(secret), by_staff=True)
+                return remember(_go_to(lookup, suggested_boxes(lookup.path)[0], form.cleaned_data["sku"]), secret)
             except PictureRefusedError as error:
                 form.add_error(form.FIELD, told(error))
+            except DecodersBusyError:
+                form.add_error(form.FIELD, BUSY)
         context = self.page_context(request, TITLE, upload=form, **(extra_context or {}))
         return render(request, TEMPLATE, context, status=UNPROCESSABLE if form.errors else 200)
 
     def trial_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """What came of a box of it."""
+        """What came of a box of it, to all who may test photos; its results, as a shopper sees them, are shown to the
+        browser that gave it alone."""
         self._check(request)
-        lookup = live_lookup(pk)
+        lookup = live_lookup(pk, by_staff=True)
         try:
             if not request.GET:
                 return _go_to(lookup, suggested_boxes(lookup.path)[0], "")
@@ -96,17 +104,20 @@ class TrialAdmin(UnlimitedOnly, PageAdmin):
             values = _result(lookup, form)
         except FileNotFoundError as error:
             raise Http404 from error
-        context = self.page_context(request, TITLE, upload=PhotoForm(), lookup=lookup, form=form, **values)
+        is_own = lookup.owner == owner_of(request)
+        values = {**values, "lookup": lookup, "form": form, "is_own": is_own}
+        context = self.page_context(request, TITLE, upload=PhotoForm(), **values)
         return render(request, TEMPLATE, context, status=UNPROCESSABLE if form.errors else 200)
 
     def picture_view(self, request: HttpRequest, pk: UUID, view: str) -> HttpResponse:
-        """The very pixels that are hashed as a view."""
+        """The photo, turned as its box is; what is cropped of it; or the very pixels that are hashed as a view."""
         self._check(request)
         form = CropForm(request.GET)
-        if view not in SEARCHED or not form.is_valid():
+        if view not in (PHOTO, CROP, *SEARCHED) or not form.is_valid():
             raise Http404
+        picture = photo_of(live_lookup(pk, by_staff=True))
         try:
-            return jpeg(encode_jpeg(hashed_picture(crop(photo_of(live_lookup(pk)), form.box), view)))
+            return jpeg(encode_jpeg(_seen(picture, form.box, view)))
         except BoxRefusedError as error:
             raise Http404 from error
 
@@ -132,22 +143,30 @@ def _result(lookup: Lookup, form: TrialForm) -> dict[str, Any]:
     return {"trial": trial, **_pictures(lookup, box, sku)}
 
 
+def _seen(picture: Image.Image, box: Box, view: str) -> Image.Image:
+    """Raises BoxRefusedError."""
+    if view == PHOTO:
+        return turned(picture, box.turn)
+    cropped = crop(picture, box)
+    return cropped if view == CROP else hashed_picture(cropped, view)
+
+
 def _pictures(lookup: Lookup, box: Box, sku: str) -> dict[str, Any]:
     """The photo with its box, what was hashed of it, and other boxes to try."""
     width, height = turned_size((lookup.width, lookup.height), box.turn)
     left, top, right, bottom = pixels_within(box, (lookup.width, lookup.height))
     query = urlencode(percents(box))
-    views = [
-        {"name": VIEWS[view], "url": f"{reverse('admin:search_trial_picture', args=[lookup.pk, view])}?{query}"}
-        for view in SEARCHED
-    ]
+    url = {
+        view: f"{reverse('admin:search_trial_picture', args=[lookup.pk, view])}?{query}"
+        for view in (PHOTO, CROP, *SEARCHED)
+    }
     suggested = [turned_to(one, box.turn) for one in suggested_boxes(lookup.path)]
     others = [{"url": _address(lookup, one, sku), "is_it": percents(one) == percents(box)} for one in suggested]
     return {
-        "photo": {"width": width, "height": height, "turn": box.turn},
+        "photo": {"width": width, "height": height, "url": url[PHOTO]},
         "box": {"left": left, "top": top, "width": right - left, "height": bottom - top},
-        "crop_url": f"{reverse('search:cropped', args=[lookup.pk])}?{query}",
-        "views": views,
+        "crop_url": url[CROP],
+        "views": [{"name": VIEWS[view], "url": url[view]} for view in SEARCHED],
         "trims": parse_scheme(settings.HASH_SCHEME).trims,
         "suggestions": others,
         "results_url": f"{reverse('search:results', args=[lookup.pk])}?{query}",

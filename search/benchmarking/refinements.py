@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
+from secrets import token_urlsafe
 from statistics import median, quantiles
 from time import perf_counter
 from typing import Any
@@ -22,6 +23,7 @@ from catalog.schemes import parse_scheme, to_bytes
 from search.benchmarking.codes import draw_codes
 from search.lookups import create_lookup
 from search.models import Lookup, SearchRecord
+from search.owners import SECRET_BYTES, cookie_name, digest_of
 from search.rankings import forget_rankings
 from search.rebuilds import rebuild
 from search.views.results import results
@@ -30,6 +32,7 @@ SKU_PREFIX = "DRAWN-"
 AT_ONCE = 5_000
 BRANDS, CATEGORIES, COLOURS = 60, 40, 24
 TIMES = 20
+SECRET = token_urlsafe(SECRET_BYTES)  # of the browser that asks here
 SIDE = 600  # pixels of the shopper's photo, noise: its results are as costly as any
 
 
@@ -66,7 +69,7 @@ def time_refinements() -> Iterator[Refinement]:
     shopper refines, each for the first time: no ranking is remembered, but for the box that is moved, neither is the
     photo's hash forgotten."""
     pixels = np.random.default_rng(1).integers(0, 255, (SIDE, SIDE, 3), dtype=np.uint8)
-    lookup = create_lookup(encode_jpeg(Image.fromarray(pixels)))
+    lookup = create_lookup(encode_jpeg(Image.fromarray(pixels)), owner=digest_of(SECRET))
     try:
         yield from _time(lookup)
     finally:
@@ -101,6 +104,7 @@ def _afresh(lookup: Lookup, query: dict[str, Any]) -> None:
 def _ask(lookup: Lookup, query: dict[str, Any], *, htmx: bool) -> None:
     headers = {"HX-Request": "true"} if htmx else {}
     request = RequestFactory().get(reverse("search:results", args=[lookup.pk]), query, headers=headers)
+    request.COOKIES[cookie_name()] = SECRET
     HtmxMiddleware(lambda asked: results(asked, lookup.pk))(request)
 
 

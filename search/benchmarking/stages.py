@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count, islice
+from secrets import token_urlsafe
 from statistics import median
 from time import perf_counter
 
@@ -26,12 +27,14 @@ from search.indexes import current_indexes
 from search.lookups import create_lookup, decode_photo, read_photo, views_of_crop
 from search.matching import rank, views_of
 from search.models import Lookup, SearchRecord
+from search.owners import SECRET_BYTES, cookie_name, digest_of
 from search.rankings import forget_rankings
-from search.records import record_search
+from search.records import note_of, record_search
 from search.snapshots import CANDIDATES
 from search.views.results import results
 
 REPEATED = 5
+SECRET = token_urlsafe(SECRET_BYTES)  # of the browser that asks here
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def time_stages(data: bytes) -> Iterator[Stage]:
     yield Stage("the same in a process apart, as strangers' files are", _ms(partial(normalise, data)))
     yield Stage("encode what is kept", _ms(partial(encode_jpeg, picture)))
     yield Stage("suggest boxes", _ms(partial(suggest, picture)))
-    lookup = create_lookup(data)
+    lookup = create_lookup(data, owner=digest_of(SECRET))
     try:
         yield from _time_search(lookup, scheme)
     finally:
@@ -77,8 +80,9 @@ def _time_search(lookup: Lookup, scheme: str) -> Iterator[Stage]:
     yield Stage("ask for items and prices", _ms(lambda: list(islice(listed_items(ranking, scheme), LOOKED_AT))))
     found = _ms(partial(find_items, views, scheme))
     boxes = (replace(WHOLE, width=1 / number) for number in count(2))
-    yield Stage("record the search", _ms(partial(_record, lookup, answer(lambda _: views), boxes)))
+    yield Stage("record the search, after the page", _ms(partial(_record, lookup, answer(lambda _: views), boxes)))
     request = RequestFactory().get(reverse("search:results", args=[lookup.pk]), percents(WHOLE))
+    request.COOKIES[cookie_name()] = SECRET
     page = HtmxMiddleware(lambda request: results(request, lookup.pk))
     again = _ms(lambda: page(request))
     yield Stage("shelves and page", again - found)
@@ -88,7 +92,7 @@ def _time_search(lookup: Lookup, scheme: str) -> Iterator[Stage]:
 
 def _record(lookup: Lookup, found: Answer, boxes: Iterator[Box]) -> None:
     """As for a box that nobody has searched yet."""
-    record_search(lookup, next(boxes), ANYTHING, found)
+    record_search(lookup, note_of(lookup, next(boxes), ANYTHING, found))
 
 
 def _first_time(show: Callable[[], object]) -> None:

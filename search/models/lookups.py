@@ -13,13 +13,15 @@ def lookup_path(lookup: "Lookup", _filename: str) -> str:
 
 
 class Lookup(models.Model):
-    """One shopper's photo, re-encoded without metadata; kept for a day. What staff test is no search of a shopper's:
-    nothing of it is counted."""
+    """One shopper's photo, re-encoded without metadata; kept for a day, and shown to the browser that made it alone:
+    `owner` is as search.owners tells it, and a lookup without one is nobody's. What staff test is no search of a
+    shopper's: nothing of it is counted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     photo = models.FileField(upload_to=lookup_path, max_length=200)
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
+    owner = models.CharField(max_length=64, blank=True, default="", editable=False)
     by_staff = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True, db_index=True)
 

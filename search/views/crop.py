@@ -13,13 +13,13 @@ from catalog.crop_forms import CropForm, TurnForm, sentences_of
 from catalog.pictures import encode_jpeg
 from search.cropping import advice_on, cropper, suggested_boxes
 from search.models import Lookup
-from search.views.kept import bytes_of, jpeg, live_lookup, photo_of
+from search.views.kept import bytes_of, jpeg, own_lookup, photo_of
 
 
 @require_safe
 def crop_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Where the box is drawn around the item; a box in the address is kept, else one is suggested."""
-    lookup = _stored_lookup(pk)
+    lookup = _stored_lookup(request, pk)
     kept = CropForm(request.GET)
     try:
         box = kept.box if request.GET and kept.is_valid() else suggested_boxes(lookup.path)[0]
@@ -32,7 +32,7 @@ def crop_page(request: HttpRequest, pk: UUID) -> HttpResponse:
 @cache_control(private=True, no_cache=True)
 def advice(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is to be said of a box, or why it cannot be searched, as a piece of a page."""
-    lookup = _stored_lookup(pk)
+    lookup = _stored_lookup(request, pk)
     form = CropForm(request.GET)
     if not form.is_valid():
         return render(request, "catalog/_advice.html", {"advice": sentences_of(form)})
@@ -43,10 +43,10 @@ def advice(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "catalog/_advice.html", {"advice": sentences})
 
 
-def photo_tag(request: HttpRequest, pk: UUID) -> str:  # noqa: ARG001  as etag() calls it
+def photo_tag(request: HttpRequest, pk: UUID) -> str:
     """What a browser may keep a picture of a lookup under; it asks each time, so that a deleted photo is gone from its
     cache too. A photo never changes. Raises Http404."""
-    return f'"{_stored_lookup(pk).pk.hex}"'
+    return f'"{_stored_lookup(request, pk).pk.hex}"'
 
 
 @require_safe
@@ -54,7 +54,7 @@ def photo_tag(request: HttpRequest, pk: UUID) -> str:  # noqa: ARG001  as etag()
 @etag(photo_tag)
 def photo(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The kept photo, turned as the address says."""
-    lookup = live_lookup(pk)
+    lookup = own_lookup(request, pk)
     form = TurnForm(request.GET)
     if not form.is_valid():
         raise Http404
@@ -68,7 +68,7 @@ def photo(request: HttpRequest, pk: UUID) -> HttpResponse:
 @etag(photo_tag)
 def cropped(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The very pixels that are searched for."""
-    lookup = live_lookup(pk)
+    lookup = own_lookup(request, pk)
     form = CropForm(request.GET)
     if not form.is_valid():
         raise Http404
@@ -87,9 +87,9 @@ def render_crop(request: HttpRequest, lookup: Lookup, form: CropForm, status: in
     return render(request, "search/crop.html", context, status=status)
 
 
-def _stored_lookup(pk: UUID) -> Lookup:
-    """A live lookup whose photo is there. Raises Http404."""
-    lookup = live_lookup(pk)
+def _stored_lookup(request: HttpRequest, pk: UUID) -> Lookup:
+    """A live lookup of this browser's whose photo is there. Raises Http404."""
+    lookup = own_lookup(request, pk)
     if not default_storage.exists(lookup.path):
         raise Http404
     return lookup

@@ -3,13 +3,15 @@
 import logging
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.stored_files import STORAGE_ERRORS
 from search.lookups import delete_lookup
+from search.models import Lookup
+from search.owners import owner_of
 
 logger = logging.getLogger(__name__)
 
@@ -18,7 +20,10 @@ UNAVAILABLE = 503
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Delete a photo with all that is known of it, and what the browser has stored of this site."""
+    """Delete a photo with all that is known of it, and what the browser has stored of this site; its time may be up."""
+    lookup = Lookup.objects.filter(pk=pk).first()
+    if lookup and lookup.owner != owner_of(request):
+        raise Http404
     if request.method != "POST":  # somebody opens the address of a refusal
         return redirect("search:crop", pk)
     try:

@@ -18,7 +18,7 @@ from search.feedback import NotAmongResultsError, forget, is_asked, record, verd
 from search.forms import RefineForm
 from search.models import Feedback, Lookup
 from search.saved import parse_ids
-from search.views.kept import live_lookup
+from search.views.kept import own_lookup
 from search.views.refined import chosen_in
 
 UNDO = "undo"
@@ -30,11 +30,11 @@ def feedback(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keep what a button says, or take it back; the address has the box and what was chosen, as that of the results."""
     if not settings.FEEDBACK:
         raise Http404
+    lookup = own_lookup(request, pk)
     results = f"{reverse('search:results', args=[pk])}?{request.GET.urlencode()}"
     if request.method != "POST":  # somebody opens the address of a refusal
         return redirect(results)
-    lookup, form = live_lookup(pk), CropForm(request.GET)
-    name, item = _said(request)
+    form, (name, item) = CropForm(request.GET), _said(request)
     if not (is_asked(lookup) and form.is_valid()):
         raise Http404
     try:

@@ -15,6 +15,7 @@ from catalog.pictures import PictureRefusedError
 from search.examples import find_example
 from search.lookups import create_lookup
 from search.models import Sample
+from search.owners import digest_of, remember, secret_for
 from search.photo_forms import AddressForm, SampleForm, UploadForm, told
 from search.states import catalogue_state
 from search.views.kept import UNPROCESSABLE
@@ -42,7 +43,7 @@ def take_photo(request: HttpRequest, form: UploadForm | AddressForm) -> HttpResp
     """Take in what a form brings; what is refused is told why, on the home page."""
     if form.is_valid():
         try:
-            return redirect("search:crop", create_lookup(form.cleaned_data[form.FIELD]).pk)
+            return _take(request, form.cleaned_data[form.FIELD])
         except PictureRefusedError as error:
             form.add_error(form.FIELD, told(error))
     return _render_home(request, form, status=UNPROCESSABLE)
@@ -57,9 +58,15 @@ def try_sample(request: HttpRequest) -> HttpResponse:
     sample = get_object_or_404(Sample, slug=chosen.cleaned_data["sample"] if chosen.is_valid() else "")
     try:
         with default_storage.open(sample.path) as file:
-            return redirect("search:crop", create_lookup(file.read()).pk)
+            return _take(request, file.read())
     except (FileNotFoundError, PictureRefusedError) as error:
         raise Http404 from error
+
+
+def _take(request: HttpRequest, data: bytes) -> HttpResponse:
+    """Keep a photo for this browser, and go on to its crop page. Raises PictureRefusedError."""
+    secret = secret_for(request)
+    return remember(redirect("search:crop", create_lookup(data, owner=digest_of(secret)).pk), secret)
 
 
 def _render_home(request: HttpRequest, form: UploadForm | AddressForm, status: int = 200) -> HttpResponse:

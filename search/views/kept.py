@@ -1,23 +1,36 @@
 """What the pages of a lookup share: the lookup itself, and its photo."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from PIL import Image
 
 from search.lookups import decode_photo, read_photo
 from search.models import Lookup
+from search.owners import owner_of
 
 UNPROCESSABLE = 422
 
 
-def live_lookup(pk: UUID) -> Lookup:
-    """A lookup whose time is not up, whether or not a worker has deleted it already. Raises Http404."""
-    return get_object_or_404(Lookup, pk=pk, created_at__gt=timezone.now() - timedelta(hours=settings.LOOKUP_HOURS))
+def own_lookup(request: HttpRequest, pk: UUID) -> Lookup:
+    """A lookup of the browser that asks, whose time is not up. Raises Http404: to another browser it is as if the photo
+    had never been."""
+    owner = owner_of(request)
+    if not owner:
+        raise Http404
+    return live_lookup(pk, owner=owner)
+
+
+def live_lookup(pk: UUID, **of: Any) -> Lookup:
+    """A lookup whose time is not up, whether or not a worker has deleted it already, whoever asks: for pages of staff,
+    which ask for permissions, and with more that it must be. Raises Http404."""
+    since = timezone.now() - timedelta(hours=settings.LOOKUP_HOURS)
+    return get_object_or_404(Lookup, pk=pk, created_at__gt=since, **of)
 
 
 def bytes_of(lookup: Lookup) -> bytes:

@@ -1,24 +1,23 @@
 // Sends a form's data and says how far it is; what comes of it is an outcome, never an exception.
 
-const FAILURES = { 0: "cutOff", 403: "tooOld", 413: "tooLarge" };
+import { refusal } from "./refusals.js";
 
-/** The sentences and the title of a page that refuses a photo; none when the page is no such page. */
-function refusal(page) {
-  const found = new DOMParser().parseFromString(page, "text/html");
-  const sentences = [...found.querySelectorAll("[data-errors] p")].map((sentence) => sentence.textContent);
-  return { sentences, title: found.title };
-}
+const REFUSED = [413, 422, 429, 503];
+const CROWDED = 503;
+const FAILURES = { 0: "cutOff", 403: "tooOld", 413: "tooLarge" };
 
 function outcome(request) {
   if (request.status >= 200 && request.status < 300) return { next: request.responseURL };
-  const { sentences, title } = request.status === 422 ? refusal(request.responseText) : { sentences: [] };
-  if (sentences.length > 0) return { sentences, title };
+  const { sentences, title } = REFUSED.includes(request.status) ? refusal(request.responseText) : { sentences: [] };
+  const wait = request.status === CROWDED ? Number(request.getResponseHeader("Retry-After")) : 0;
+  if (sentences.length > 0) return { sentences, title, wait, again: request.status !== 422 };
   return { failure: FAILURES[request.status] ?? "ourMistake" };
 }
 
 /**
  * Posts data to an address. `onProgress` is told the part that has left, 0 to 1. Resolves to one of
- * { next }: the address of the page that follows, { sentences, title }: a refusal in the page's own words,
+ * { next }: the address of the page that follows, { sentences, title, wait, again }: a refusal in the page's own words, with
+ * the seconds after which it is worth another try, if others are to blame for it, and whether the same may be sent again,
  * { failure }: "cutOff", "tooLarge", "tooOld" or "ourMistake", or { cancelled: true }.
  */
 export function post(address, data, { signal, onProgress }) {

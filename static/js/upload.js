@@ -6,6 +6,7 @@ import { shrunk } from "./shrink.js";
 import { addressOf, fileOf } from "./transfers.js";
 
 const ANNOUNCE_EVERY_MS = 3000;
+const TRIES = 6; // of a photo, where too many are sent at once
 const PATIENCE_MS = 5000; // after this a form may be sent once more: the first answer may have been stopped
 
 const place = document.querySelector("[data-upload]");
@@ -79,7 +80,7 @@ function show(outcome) {
   preview.hidden = true;
   if (outcome.sentences) {
     document.title = outcome.title;
-    showErrors(outcome.sentences);
+    showErrors(outcome.sentences, { retry: outcome.again });
   } else if (outcome.failure) {
     const sentences = { cutOff: say.sayCutOff, tooLarge: say.sayTooLarge, tooOld: say.sayTooOld, ourMistake: say.sayOurMistake };
     showErrors([sentences[outcome.failure]], { retry: outcome.failure !== "tooOld" });
@@ -104,8 +105,26 @@ async function give(file) {
   if (journey !== mine) return;
   const data = new FormData(form);
   data.set(input.name, smaller, smaller === file ? file.name : "photo.jpg");
-  const outcome = await post(form.action, data, { signal: mine.signal, onProgress: showProgress });
+  const outcome = await send(data, mine);
   if (journey === mine) show(outcome);
+}
+
+/** Where others are in the way it is tried again, some times, as the server says when. */
+async function send(data, mine) {
+  for (let tries = 1; ; tries += 1) {
+    const outcome = await post(form.action, data, { signal: mine.signal, onProgress: showProgress });
+    if (!outcome.wait || tries === TRIES || journey !== mine) return outcome;
+    sayCrowded(outcome.wait);
+    await new Promise((resolve) => { setTimeout(resolve, outcome.wait * 1000); });
+    if (journey !== mine) return outcome;
+    announced = -ANNOUNCE_EVERY_MS;
+  }
+}
+
+function sayCrowded(seconds) {
+  status.textContent = say.sayCrowded.replace("{seconds}", seconds);
+  place.removeAttribute("data-measured");
+  cancel.disabled = false;
 }
 
 function giveUp() {

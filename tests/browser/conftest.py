@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, StorageState, expect
 
+from search.owners import cookie_name
 from tests.browser.chromium import DESK, PHONE, TABLET, Watch, launch, open_at
 from tests.browser.places import Addresses, find_addresses
 from tests.stack.site import Site, hire, log_in, start_site
@@ -13,6 +15,7 @@ from tests.stack.site import Site, hire, log_in, start_site
 __all__ = ["DESK", "PHONE", "TABLET", "OpenPage"]
 
 OpenPage = Callable[..., Page]
+Jar = list[Any]
 
 expect.set_options(timeout=20_000)  # ms that something may take to be there: other tests keep the machine busy
 
@@ -34,11 +37,19 @@ def browser(chromium: str, playwright: Playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def addresses(shop: Site, playwright: Playwright) -> Addresses:
+def jar() -> Jar:
+    """The cookies of who has sent the photos of `addresses`, once she has: browsers that are opened then are hers."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def addresses(shop: Site, playwright: Playwright, jar: Jar) -> Addresses:
     """Addresses of the shop's pages, with photos that are sent once."""
     request = playwright.request.new_context()
     try:
-        return find_addresses(request, shop)
+        found = find_addresses(request, shop)
+        jar += [cookie for cookie in request.storage_state()["cookies"] if cookie["name"] == cookie_name()]
+        return found
     finally:
         request.dispose()
 
@@ -56,7 +67,7 @@ def logged_in(shop: Site, playwright: Playwright) -> StorageState:
 
 
 @pytest.fixture
-def open_page(browser: Browser, shop: Site) -> Iterator[OpenPage]:
+def open_page(browser: Browser, shop: Site, jar: Jar) -> Iterator[OpenPage]:
     """Open pages of the shop: `open_page(path, rtl=True, **options)`, with the options of Playwright's contexts:
     viewport, color_scheme="dark", forced_colors="active", reduced_motion="reduce", locale="de-DE". At the end no page
     may have complained of an error or a broken policy, nor asked another site for anything."""
@@ -64,6 +75,7 @@ def open_page(browser: Browser, shop: Site) -> Iterator[OpenPage]:
 
     def open_one(path: str = "/", *, rtl: bool = False, **options: object) -> Page:
         context = browser.new_context(base_url=shop.url, **options)  # type: ignore[arg-type]
+        context.add_cookies(jar)
         contexts.append(context)
         watch.over(context, path if path.startswith("http") else shop.url)
         return open_at(context, path, rtl=rtl)

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, StorageState
 
 from tests.browser.chromium import PHONE
 from tests.browser.commands import demo_site, prepared
@@ -97,9 +97,10 @@ TIMING = """() => {
 }"""
 
 
-def measure(browser: Browser, url: str, line: Line) -> Figures:
-    """Open a page as a slow phone does, with nothing in its cache."""
-    context = browser.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
+def measure(browser: Browser, url: str, line: Line, whose: StorageState) -> Figures:
+    """Open a page as the slow phone of who has sent the photos does, with nothing in its cache."""
+    phone = {"viewport": PHONE, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
+    context = browser.new_context(storage_state=whose, **phone)  # type: ignore[arg-type]
     page = context.new_page()
     page.add_init_script(WATCH)
     traffic = Traffic(page)
@@ -113,14 +114,14 @@ def measure(browser: Browser, url: str, line: Line) -> Figures:
     return figures
 
 
-def tables(browser: Browser, url: str, addresses: Addresses) -> Iterator[str]:
+def tables(browser: Browser, url: str, addresses: Addresses, whose: StorageState) -> Iterator[str]:
     """The lines of one Markdown table for each line to the server."""
     for line in (HERE, SLOW_4G):
         yield f"\nA phone of 360 px, its processor {SLOWDOWN} times slower than this one, {line.name}:\n"
         yield _cells(HEADINGS)
         yield _cells(["---", *["---:"] * (len(HEADINGS) - 1)])
         for place in PAGES:
-            runs = [measure(browser, f"{url}{addresses[place]}", line) for _ in range(RUNS)]
+            runs = [measure(browser, f"{url}{addresses[place]}", line, whose) for _ in range(RUNS)]
             yield _cells(sorted(runs, key=lambda run: run.interactive_ms)[RUNS // 2].row(place))
 
 
@@ -144,7 +145,8 @@ def site_at(url: str) -> Iterator[HasUrl]:
 def main(url: str = "") -> None:
     """Print the tables."""
     with prepared() as (browser, request), site_at(url) as site:
-        for line in tables(browser, site.url, find_addresses(request, site)):
+        addresses = find_addresses(request, site)
+        for line in tables(browser, site.url, addresses, request.storage_state()):
             sys.stdout.write(f"{line}\n")
 
 

@@ -65,13 +65,17 @@ def test_a_filter_replaces_only_the_results_and_stays_in_the_address(open_page: 
     expect(page.locator(NAMES)).to_have_text(before, use_inner_text=True)  # the page may be loaded once more meanwhile
 
 
-def test_an_address_that_is_shared_shows_the_same(open_page: OpenPage) -> None:
+def test_an_address_shows_the_same_in_another_window_and_nothing_to_another_browser(open_page: OpenPage) -> None:
     page = find(open_page, viewport=DESK)
     page.get_by_role("radio", name="More colour").click()
     page.wait_for_url("**look=colour*")
-    other = open_page(page.url, viewport=DESK)
+    other = page.context.new_page()
+    other.goto(page.url)
     assert names(other) == names(page)
     expect(other.get_by_role("radio", name="More colour")).to_be_checked()
+    other.context.clear_cookies()
+    other.reload()
+    expect(other.get_by_role("heading", name="Not here")).to_be_visible()
 
 
 def test_every_look_is_one_tap_and_the_reasons_follow(open_page: OpenPage) -> None:

@@ -13,8 +13,8 @@ from PIL import Image
 from catalog.models import Photo
 from catalog.rendering import render
 from catalog.renditions import jpeg_path
-from search.lookups import create_lookup
 from search.models import Sample
+from tests.owners import create_lookup
 from tests.pictures import difference, draw_garment, encode
 from tests.shop import add_item, add_photo, garment_file
 

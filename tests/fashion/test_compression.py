@@ -9,7 +9,7 @@ from django.test import Client
 from catalog.models import Photo
 from catalog.rendering import render
 from catalog.renditions import jpeg_path
-from search.lookups import create_lookup
+from tests.owners import create_lookup
 from tests.shop import add_item, add_photo, garment_file
 
 pytestmark = pytest.mark.django_db

@@ -26,5 +26,6 @@ FIELDS = {
     *("Brand", "Category", "Colour", "For", "Currency", "Shape", "Pattern", "Before", "Buy", "more", "another"),
     *("More …", "Another …", "What counts more", "Balanced", "More colour", "More shape", "was", "alike"),
     *("Whole", "Top", "Middle", "Bottom", "{brand} {name}"),
+    *("{count} second", "{count} seconds", "{count} minute", "{count} minutes", "{count} hour", "{count} hours"),
 }
 LABELS = NAMES | ACTIONS | FIELDS

@@ -9,8 +9,8 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from catalog.models import Item
-from search.lookups import create_lookup
 from search.models import Lookup
+from tests.owners import create_lookup
 from tests.shop import garment_file
 
 BOX = {"left": "0", "top": "0", "width": "100", "height": "100"}

@@ -6,6 +6,7 @@ from django.test import Client
 
 from tests.messages_shown.registry import shows
 from tests.messages_shown.shopper import BOX, Shopper, a_photo
+from tests.owners import owning
 
 TOO_MANY_FIELDS = 1_001
 
@@ -89,4 +90,4 @@ def something_breaks(shopper: Shopper) -> object:
     """Search a photo that the disk has damaged."""
     lookup = a_photo()
     (Path(shopper.settings.MEDIA_ROOT) / lookup.path).write_bytes(b"damaged on our disk")
-    return Client(raise_request_exception=False).get(f"/lookups/{lookup.pk}/results/", BOX)
+    return owning(Client(raise_request_exception=False)).get(f"/lookups/{lookup.pk}/results/", BOX)

@@ -9,6 +9,7 @@ from PIL import Image
 from pytest_django.fixtures import Settings
 
 from search.models import Feedback, Lookup, SearchRecord
+from tests.owners import create_lookup
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import stock, stored_files
 from tests.staff import client_who_may, log_in_with, upload
@@ -44,7 +45,7 @@ def test_a_photo_is_searched_in_the_first_suggested_box(staff: Client) -> None:
     assert "same item" in page
     assert re.search(r"whash \d+ of 256", page)
     assert '<svg viewBox="0 0 240 320"' in page
-    assert f'href="/lookups/{lookup.pk}/photo.jpg"' in page
+    assert f'href="{PAGE}{lookup.pk}/photo.jpg?left=' in page
     assert "style=" not in page
 
 
@@ -72,12 +73,29 @@ def test_what_staff_see_as_shoppers_do_is_not_counted_either(staff: Client, sett
 def test_the_pictures_that_are_hashed_are_shown(staff: Client) -> None:
     stock(range(1, 3))
     page = words(staff.post(PAGE, {"photo": upload(photo())}, follow=True))
-    addresses = [unescape(one) for one in re.findall(r'src="([^"]+/(?:drawn|mirrored)\.jpg\?[^"]+)"', page)]
-    assert len(addresses) == 2
+    addresses = [unescape(one) for one in re.findall(r'(?:src|href)="([^"]+\.jpg\?[^"]+)"', page)]
+    assert [re.findall(r"(\w+)\.jpg", one) for one in addresses] == [["photo"], ["crop"], ["drawn"], ["mirrored"]]
     for address in addresses:
         assert staff.get(address).headers["Content-Type"] == "image/jpeg"
-    assert staff.get(addresses[0].replace("drawn", "inner")).status_code == 404
-    assert staff.get(re.sub("width=[0-9.]+", "width=0.1", addresses[0])).status_code == 404
+    assert staff.get(addresses[2].replace("drawn", "inner")).status_code == 404
+    assert staff.get(re.sub("width=[0-9.]+", "width=0.1", addresses[1])).status_code == 404
+
+
+def test_others_who_may_test_photos_see_it_too_but_not_as_its_shopper(staff: Client) -> None:
+    stock(range(1, 3))
+    page = staff.post(PAGE, {"photo": upload(photo())}, follow=True)
+    other = client_who_may("test_photo", name="another")
+    seen = other.get(page.redirect_chain[0][0])
+    assert "results of this box" in words(page)
+    assert "in the browser that gave the photo" in words(seen)
+    assert other.get(seen.context["photo"]["url"]).status_code == 200
+    assert other.get(page.context["results_url"]).status_code == 404
+
+
+def test_a_shoppers_photo_cannot_be_tested(staff: Client) -> None:
+    lookup = create_lookup(photo())
+    for leaf in ("", "photo.jpg", "crop.jpg", "drawn.jpg"):
+        assert staff.get(f"{PAGE}{lookup.pk}/{leaf}", WHOLE).status_code == 404
 
 
 def test_another_box_and_another_sku_can_be_tried(staff: Client) -> None:

@@ -16,9 +16,9 @@ from catalog.schemes import Words, parse_scheme
 from search.answers import CLOSEST, SHELF_LENGTH, Answer, Match
 from search.finding import find_items
 from search.indexes import current_indexes
-from search.lookups import create_lookup
 from search.matching import views_of
 from search.rebuilds import rebuild
+from tests.owners import create_lookup
 from tests.pictures import draw_garment, draw_waves, encode
 from tests.shop import add_fingerprint, add_garment, add_item, add_photo, answer_to, garment_file, hash_all, stock
 

@@ -12,8 +12,9 @@ from pytest_django.fixtures import Settings
 
 from catalog.boxes import Box
 from catalog.models import Item
-from search.lookups import create_lookup, delete_lookup
+from search.lookups import delete_lookup
 from search.models import Feedback, Lookup
+from tests.owners import create_lookup
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import add_item, stock
 from tests.verdicts import WHOLE, results, say, words

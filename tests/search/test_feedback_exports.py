@@ -11,8 +11,9 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from search.lookups import create_lookup, delete_lookup
+from search.lookups import delete_lookup
 from search.models import Lookup
+from tests.owners import create_lookup
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import garment_file, stock
 from tests.verdicts import results, say

@@ -15,8 +15,9 @@ from pytest_django.fixtures import Settings
 
 from catalog.boxes import WHOLE
 from search.insights import insights
-from search.lookups import create_lookup, decode_photo, delete_lookup
+from search.lookups import decode_photo, delete_lookup
 from search.models import Feedback, Lookup, SearchRecord
+from tests.owners import create_lookup
 from tests.pictures import draw_waves, encode
 from tests.shop import add_item
 from tests.staff import client_who_may, count_queries, log_in_with

@@ -10,8 +10,9 @@ from django.utils import timezone
 from PIL import Image
 
 from catalog.pictures import MAX_SIDE, PictureRefusedError
-from search.lookups import create_lookup, decode_photo, delete_lookups, keep, read_photo
+from search.lookups import decode_photo, delete_lookups, keep, read_photo
 from search.models import Lookup
+from tests.owners import create_lookup
 from tests.pictures import difference, draw_garment, encode
 from tests.shop import garment_file, stored_files
 

@@ -16,9 +16,9 @@ from catalog.models import Item, Photo
 from catalog.rendering import render
 from catalog.schemes import parse_scheme
 from search.answers import CLOSEST, SHELF_LENGTH
-from search.lookups import create_lookup
 from search.models import Sample
 from search.rebuilds import rebuild
+from tests.owners import create_lookup
 from tests.pictures import draw_waves, encode
 from tests.shop import add_fingerprint, add_garment, add_item, add_photo, garment_file
 from tests.staff import LIST, change

@@ -15,8 +15,9 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from catalog.stored_files import read_stored
-from search.lookups import create_lookup, delete_lookup, delete_lookups
+from search.lookups import delete_lookup, delete_lookups
 from search.models import Lookup
+from tests.owners import create_lookup
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import garment_file, stock, stored_files
 

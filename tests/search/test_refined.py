@@ -11,8 +11,8 @@ from pytest_django.fixtures import Settings
 
 from catalog.models import Item
 from catalog.schemes import parse_scheme
-from search.lookups import create_lookup
 from search.models import Lookup
+from tests.owners import create_lookup
 from tests.pictures import draw_garment
 from tests.shop import add_fingerprint, add_item, add_photo, garment_file, hash_all, stock
 

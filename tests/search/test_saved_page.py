@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
 from catalog.models import Item
-from search.lookups import create_lookup
 from search.saved import MOST
+from tests.owners import create_lookup
 from tests.shop import add_item, add_photo, garment_file, stock
 
 pytestmark = pytest.mark.django_db

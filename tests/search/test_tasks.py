@@ -10,12 +10,12 @@ from pytest_django.fixtures import Settings
 
 from catalog.models import Fingerprint
 from catalog.signals import fingerprints_changed
-from search.lookups import create_lookup
 from search.models import Build, Lookup
 from search.rebuilds import is_stale
 from search.tasks import delete_old_lookups, rebuild_index, rebuild_stale, request_rebuild
 from tests.builders import another_builder
 from tests.messages import NOBODY, Message, dead_broker, sent_messages
+from tests.owners import create_lookup
 from tests.shop import add_garment, garment_file, hash_all, stored_files
 
 REBUILD = Message("search.tasks.rebuild_index", [])

@@ -13,8 +13,8 @@ from django.test import Client
 from PIL import Image
 
 from catalog.models import Photo
-from search.lookups import create_lookup
 from search.models import Lookup
+from tests.owners import create_lookup
 from tests.pictures import draw_garment, encode, photograph
 from tests.shop import add_garment, add_item, add_photo, garment_file, hash_all, stock, stored_files
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from catalog.boxes import Box, crop
 from catalog.pictures import encode_jpeg
-from search.lookups import create_lookup, decode_photo
+from search.lookups import decode_photo
 from search.models import Lookup
+from tests.owners import create_lookup
 from tests.pictures import difference, draw_garment, encode, photograph
 from tests.shop import stock
 

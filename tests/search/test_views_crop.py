@@ -12,8 +12,9 @@ from pytest_django.fixtures import Settings
 from catalog.boxes import Box, crop, percents, turned
 from catalog.pictures import encode_jpeg
 from catalog.suggestions import suggest
-from search.lookups import create_lookup, decode_photo, read_photo
+from search.lookups import decode_photo, read_photo
 from search.models import Lookup
+from tests.owners import create_lookup
 from tests.pictures import draw_garment, encode
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.test import Client
 from PIL import Image
 
 from catalog.models import Item
-from search.lookups import create_lookup
+from tests.owners import create_lookup
 from tests.pictures import draw_waves, encode
 from tests.shop import garment_file, stock
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
-from search.lookups import create_lookup
+from tests.owners import create_lookup, owning
 from tests.shop import add_garment, add_item, garment_file, hash_all, stock
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +144,7 @@ def test_every_page_says_how_long_photos_are_kept(
 def test_a_mistake_of_ours_has_a_page_and_the_same_policy(tmp_path: Path) -> None:
     lookup = create_lookup(garment_file(1))
     (tmp_path / "media" / lookup.path).write_bytes(b"damaged on our disk")
-    response = Client(raise_request_exception=False).get(f"/lookups/{lookup.pk}/results/", WHOLE)
+    response = owning(Client(raise_request_exception=False)).get(f"/lookups/{lookup.pk}/results/", WHOLE)
     assert response.status_code == 500
     assert "Our mistake" in response.content.decode()
     assert policy(response)["script-src"] == {"'self'"}

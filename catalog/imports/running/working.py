@@ -6,6 +6,7 @@ from math import inf
 from time import monotonic
 
 from catalog.access import may_touch
+from catalog.decoders import DecodersBusyError
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.rows import ImportRefusedError
 from catalog.imports.running.asking import may_import
@@ -50,6 +51,8 @@ def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
     try:
         with open_kept(hold.row, hold.beat) as bundle:
             return not Pass(hold, bundle, added, _may_touch(hold.row)).go(until)
+    except DecodersBusyError:
+        hold.put_back()  # no photo of it is at fault: the timer sends it again
     except ImportRefusedError as error:
         hold.finish(Import.State.FAILED, str(error))
     except STORAGE_ERRORS as error:

@@ -1,0 +1,98 @@
+"""Who has to wait is told so, on the page that is there, and loses nothing."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from playwright.sync_api import Browser, Page, Route, expect
+
+from search.views.waiting import busy, too_often
+from tests.browser.conftest import DESK, Jar
+from tests.browser.journey import demo_item, photo_of
+from tests.browser.places import Addresses
+from tests.browser.test_upload import choose, expect_crop_page, expect_ready
+from tests.stack.site import Site
+
+pytestmark = pytest.mark.browser
+
+ASKED = RequestFactory().post("/lookups/")
+
+
+def answering(answer: HttpResponse) -> Callable[[Route], None]:
+    """Answers every request so."""
+
+    def fulfil(route: Route) -> None:
+        headers = dict(answer.headers)
+        route.fulfill(status=answer.status_code, headers=headers, body=answer.content)
+
+    return fulfil
+
+
+@pytest.fixture
+def refused_page(browser: Browser, shop: Site) -> Iterator[Page]:
+    """A page where answers may be refusals, of which the browser complains itself."""
+    context = browser.new_context(base_url=shop.url, viewport=DESK)
+    yield context.new_page()
+    context.close()
+
+
+def test_a_photo_for_which_there_is_no_room_is_sent_again_by_itself_and_can_be_stopped(refused_page: Page) -> None:
+    page = refused_page
+    page.goto("/")
+    page.route("**/lookups/", answering(busy(ASKED, 2)))
+    said, seconds = page.locator("[data-status]"), 2
+    choose(page, photo_of(demo_item(12)))
+    expect(said).to_have_text(f"Many people are uploading just now. Trying again in {seconds} s …")
+    page.get_by_role("button", name="Cancel").click()
+    expect(said).to_have_text("Cancelled. Your photo was not sent.")
+    expect_ready(page)
+    choose(page, photo_of(demo_item(12)))
+    expect(said).to_have_text(f"Many people are uploading just now. Trying again in {seconds} s …")
+    page.unroute("**/lookups/")
+    expect_crop_page(page)
+
+
+def test_a_photo_for_which_there_is_never_room_is_told_and_can_be_sent_by_hand(refused_page: Page) -> None:
+    page = refused_page
+    page.goto("/")
+    page.clock.install()
+    page.route("**/lookups/", answering(busy(ASKED, 2)))
+    choose(page, photo_of(demo_item(12)))
+    for _ in range(5):
+        expect(page.locator("[data-status]")).to_contain_text("Trying again")
+        with page.expect_response("**/lookups/"):
+            page.clock.run_for(2_000)
+    expect(page.get_by_role("alert")).to_have_text("Many people are uploading just now. Please try again in 2 seconds.")
+    page.unroute("**/lookups/")
+    page.get_by_role("button", name="Try again").click()
+    expect_crop_page(page)
+
+
+def test_who_sends_too_often_is_told_when_to_try_again(refused_page: Page) -> None:
+    page = refused_page
+    page.goto("/")
+    page.route("**/lookups/", answering(too_often(ASKED, "uploads", 90)))
+    choose(page, photo_of(demo_item(12)))
+    expect(page.get_by_role("alert")).to_have_text("You have sent many photos. You can send the next one in 2 minutes.")
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
+
+
+def test_who_refines_too_often_keeps_the_page_and_what_was_chosen(
+    refused_page: Page, addresses: Addresses, jar: Jar
+) -> None:
+    page = refused_page
+    page.context.add_cookies(jar)
+    page.goto(addresses["results"])
+    first = page.locator(".verdict__name").inner_text()
+    page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
+    page.locator("#look-colour").check(force=True)
+    said = page.locator("#said")
+    expect(said).to_have_text("You have searched very often. You can go on in 30 seconds.")
+    expect(said).to_be_in_viewport(ratio=1)
+    assert page.locator(".verdict__name").inner_text() == first
+    assert page.locator("#look-colour").is_checked()
+    page.unroute("**/results/?*")
+    page.locator("#look-shape").check(force=True)
+    expect(said).to_have_class("visually-hidden")
+    expect(said).not_to_contain_text("very often")
