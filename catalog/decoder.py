@@ -20,7 +20,7 @@ from catalog.parcels import NOTHING, receive, send
 from catalog.picture_limits import LIMITS, TOO_MUCH, PictureRefusedError
 
 LOOK_S = 0.5  # between two looks at who takes too long
-GIVES_WAY = 5  # of 19: a third of the time that another gets who wants the same core
+GIVES_WAY = 5  # of 19: a third of the time that another gets who wants the same core; who answers pages comes first
 
 Decode = Callable[[bytes, int], Decoded]
 

@@ -1,5 +1,6 @@
 """Decode a stranger's picture file: what is done with it, by Pillow, in a process apart from all others."""
 
+import contextlib
 import io
 import struct
 import warnings
@@ -120,11 +121,11 @@ def _normalise(picture: Image.Image, max_side: int) -> Image.Image:
 
 
 def _upright(picture: Image.Image) -> Image.Image:
-    """Turn the picture as its EXIF block says; one that cannot be read says nothing."""
-    try:
-        return ImageOps.exif_transpose(picture)
-    except DECODER_ERRORS:
-        return picture
+    """Turn the picture as its EXIF block says, without a copy where it is upright; one that cannot be read says
+    nothing."""
+    with contextlib.suppress(*DECODER_ERRORS):
+        ImageOps.exif_transpose(picture, in_place=True)
+    return picture
 
 
 def _without_rare_modes(picture: Image.Image) -> Image.Image:
