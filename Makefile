@@ -3,22 +3,22 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-code test-browser test-slow check page-report reliability soak screenshots messages format lock install install-test install-train chromium clean
+.PHONY: run test test-code test-browser test-slow check page-report reliability soak screenshots messages format lock install install-test install-train chromium nginx clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
 
 # Two at once: what a browser waits for leaves a core to the rest.
-test: install-test chromium
+test: install-test chromium nginx
 	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-code test-browser
 
-test-code: install-test
+test-code: install-test nginx
 	@$(BIN)/python -m pytest -m "not slow" --ignore tests/browser
 
 test-browser: install-test chromium
 	@$(BIN)/python -m pytest -m "not slow" tests/browser
 
-test-slow: install-test chromium
+test-slow: install-test chromium nginx
 	@$(BIN)/python -m pytest -m slow -rP --no-header
 
 check: install-test
@@ -32,7 +32,7 @@ page-report: install-test chromium
 	@$(BIN)/python -m tests.browser.page_report $(URL)
 
 # Measures what docs/reliability.md says, all of it, and writes its table anew: an hour and a half.
-reliability: install-test chromium
+reliability: install-test chromium nginx
 	@rm -f var/figures.jsonl; mkdir -p var
 	@FIGURES=var/figures.jsonl $(BIN)/python -m pytest tests/reliability
 	@$(BIN)/python -m tests.figures var/figures.jsonl
@@ -89,6 +89,11 @@ install-test: .venv/test.stamp
 chromium:
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing Chromium …" \
 	  && { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium fonts-liberation; } >/dev/null 2>&1; } || true
+
+# The tests of the proxy need nginx; where it cannot be installed from here, they are skipped with one line.
+nginx:
+	@PATH="$$PATH:/usr/sbin"; command -v nginx >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Installing nginx …" \
+	  && { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends nginx-light; } >/dev/null 2>&1; } || true
 
 lock:
 	@$(BIN)/pip install --quiet uv

@@ -9,6 +9,14 @@ from catalog.picture_limits import FORMATS
 READ = 16  # bytes by which a format is told
 LEAST = 32  # bytes; no picture fits into so few
 BOX = 8  # bytes of the head of a box, of which AVIF and HEIC are made
+TYPES = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF8", "image/gif"),
+    (b"BM", "image/bmp"),
+)
+BRANDS = {b"avif": "image/avif", b"heic": "image/heic", b"heix": "image/heic"}  # of boxes, the first one that is named
+HEAD = 64  # bytes in which they are
 SEEN = 1_000  # bytes in which an SVG file must say so
 KNOWN = (
     b"%PDF",
@@ -36,6 +44,15 @@ def is_known(data: bytes) -> bool:
         or b"<svg" in data[:SEEN].lower()
         or _is_of(data, set(Image.OPEN) - set(FORMATS))
     )
+
+
+def picture_type(head: bytes) -> str:
+    """The media type of a picture file by its first HEAD bytes; empty where it is none of those that are taken."""
+    if head.startswith(b"RIFF") and head[8:12] == b"WEBP":
+        return "image/webp"
+    if head[4:8] == b"ftyp":
+        return next((kind for brand, kind in BRANDS.items() if brand in head), "")
+    return next((kind for start, kind in TYPES if head.startswith(start)), "")
 
 
 def is_cut_short(data: bytes) -> bool:

@@ -1,10 +1,10 @@
 """Keep crowds out: whoever sends or searches too often waits, and so does everybody whose photo would be one too many
 at once."""
 
-import secrets
 from collections.abc import Callable
 from functools import cache
 from threading import BoundedSemaphore
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from fashion import faults
 from fashion.addresses import address_of
 from fashion.bodies import drain, is_too_large
 from fashion.rates import Counters, Rate, rates_of
+from fashion.turns import Turns
 from search.owners import owner_of
 from search.views import waiting
 
@@ -26,27 +27,31 @@ UPLOADS = {"search:upload", "search:share", "search:try_sample"}
 SEARCHES = {"search:results", "search:item", "search:similar"}
 SENT_SEARCHES = {"search:feedback"}
 NOBODY = "nobody knows"
-SOONEST_S, LATEST_S = 2, 8  # after which who found it crowded is asked to come back: not all at the same moment
+PATIENCE_S = 0.5  # of one who waits for a place: small crowds are not told of each other
 
 
 class Crowds:
     """Refuses, before anything of a request is read: bodies that are too large (413), who sends or searches too often
     (429), and photos while UPLOADS_AT_ONCE are worked on in this process (503). The last are not counted.
 
-    They do not wait for their turn: whoever waits holds a thread, and the threads that are left over are for pages.
+    Whoever waits holds a thread, and the threads that are left over are for pages. So of four threads two work on
+    photos, one may wait for a moment, and one is always free: it answers pages, and refuses in no time.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         """For one process."""
         self._get_response = get_response
-        self._places = BoundedSemaphore(max(1, settings.UPLOADS_AT_ONCE))
+        places = max(1, settings.UPLOADS_AT_ONCE)
+        self._places, self._waiting = BoundedSemaphore(places), BoundedSemaphore(1)
+        self._turns = Turns(places)
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """The answer; a place that was taken for it is free again."""
         try:
             return self._get_response(request)
         finally:
-            self._leave(request)
+            if seconds := self._leave(request):
+                self._turns.done(seconds)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """The refusal, if there is one. Who sends is given time to read it."""
@@ -58,7 +63,7 @@ class Crowds:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Pictures are read for so many already that this one would have waited too long."""
-        return _busy(request) if isinstance(error, DecodersBusyError) else None
+        return self._busy(request) if isinstance(error, DecodersBusyError) else None
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         if is_too_large(request):
@@ -66,24 +71,31 @@ class Crowds:
         name = request.resolver_match.view_name if request.resolver_match else ""
         is_upload = name in UPLOADS and request.method == "POST"
         if is_upload and not self._enter(request):
-            return _busy(request)
+            return self._busy(request)
         rates = _rates(request, name, is_upload=is_upload)
         left = counters_at(_cache_url()).take(rates) if rates else 0
         return waiting.too_often(request, rates[0].what, left) if left else None
 
     def _enter(self, request: HttpRequest) -> bool:
-        request.has_place = self._places.acquire(blocking=False)  # type: ignore[attr-defined]
-        return bool(request.has_place)  # type: ignore[attr-defined]
+        has_place = self._places.acquire(blocking=False)
+        if not has_place and self._waiting.acquire(blocking=False):
+            has_place = self._places.acquire(timeout=PATIENCE_S)
+            self._waiting.release()
+        if has_place:
+            request.place_since = monotonic()  # type: ignore[attr-defined]
+        return has_place
 
-    def _leave(self, request: HttpRequest) -> None:
-        if getattr(request, "has_place", False):
-            request.has_place = False  # type: ignore[attr-defined]
-            self._places.release()
+    def _leave(self, request: HttpRequest) -> float:
+        """Give the place back, if there is one; returns for how many seconds it was taken."""
+        since: float | None = vars(request).pop("place_since", None)
+        if since is None:
+            return 0
+        self._places.release()
+        return monotonic() - since
 
-
-def _busy(request: HttpRequest) -> HttpResponse:
-    seconds = SOONEST_S + secrets.randbelow(LATEST_S - SOONEST_S + 1)
-    return faults.busy(request, seconds) if faults.is_for_staff(request) else waiting.busy(request, seconds)
+    def _busy(self, request: HttpRequest) -> HttpResponse:
+        seconds = self._turns.next()
+        return faults.busy(request, seconds) if faults.is_for_staff(request) else waiting.busy(request, seconds)
 
 
 def _rates(request: HttpRequest, name: str, *, is_upload: bool) -> list[Rate]:
@@ -99,7 +111,7 @@ def _rates(request: HttpRequest, name: str, *, is_upload: bool) -> list[Rate]:
 
 def _cache_url() -> str:
     """Of the cache that all processes share; empty where they share none, as in tests."""
-    shared = settings.CACHES["shared"]
+    shared: Any = settings.CACHES["shared"]
     return str(shared["LOCATION"]) if shared["BACKEND"].endswith("RedisCache") else ""
 
 

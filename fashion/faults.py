@@ -1,11 +1,14 @@
 """What cannot be shown: staff are told in the admin, shoppers as shoppers are."""
 
+import logging
+
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views import defaults
 
+UNAVAILABLE = 503
 MISSING = (
     "There is nothing at this address, or it is of a brand that you do not work on. Perhaps it was deleted meanwhile."
 )
@@ -14,10 +17,19 @@ UNREADABLE = (
     "Send fewer at once."
 )
 BUSY = (
-    "So many pictures are being read just now that yours had to wait too long, and nothing was saved. Reload this page in "
-    "{seconds} seconds: your browser sends everything once more."
+    "So many pictures are being read just now that yours had to wait too long, and nothing was saved. Reload this page "
+    "in {seconds} seconds: your browser sends everything once more."
 )
 REFUSED = "Your roles do not allow this. Whoever manages accounts can tell you which one does, or change yours."
+
+
+class Troubles(logging.Filter):
+    """Lets through what is a trouble of ours. That somebody is asked to come back later (503) is none; who answers so
+    for another reason logs that reason."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether it is one."""
+        return getattr(record, "status_code", None) != UNAVAILABLE
 
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  as Django calls it
@@ -43,7 +55,7 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def busy(request: HttpRequest, seconds: int) -> HttpResponse:
     """503, to staff: their pictures wait for others."""
-    response = _tell(request, "Too much at once", BUSY.format(seconds=seconds), status=503)
+    response = _tell(request, "Too much at once", BUSY.format(seconds=seconds), status=UNAVAILABLE)
     response.headers["Retry-After"] = str(seconds)
     return response
 

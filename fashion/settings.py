@@ -12,6 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from catalog.schemes import servable
 from fashion.broker import broker_url, cache_url
+from fashion.variables import read_address
 
 django_stubs_ext.monkeypatch()  # generic base classes such as ModelAdmin[Item]
 
@@ -20,14 +21,16 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
-# A place with a secret of its own is a deployment: debugging is then off unless asked for.
-DEBUG = env.bool("DEBUG", default="SECRET_KEY" not in env.ENVIRON)
-SECRET_KEY = env.str("SECRET_KEY", default="")
-if not SECRET_KEY:
-    if not DEBUG:
-        raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEBUG=1 to try things out.")
-    SECRET_KEY = "only-for-debugging-on-this-machine"  # noqa: S105  never used in a deployment
+# A place with a secret, a name or HTTPS of its own is a deployment: debugging is then off unless asked for.
+DEPLOYED = {"SECRET_KEY", "ALLOWED_HOSTS", "HTTPS", "BEHIND_PROXY"} & set(env.ENVIRON)
+DEBUG = env.bool("DEBUG", default=not DEPLOYED)
+SECRET_KEY = env.ENVIRON.get("SECRET_KEY", "")  # as it is: env.str() takes a $ in front for the name of a variable
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+if not DEBUG and not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY to a long random text, or DEBUG=1 to try things out.")
+if not DEBUG and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names of this site, with commas between, or DEBUG=1.")
+SECRET_KEY = SECRET_KEY or "only-for-debugging-on-this-machine"  # never used in a deployment
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -46,11 +49,12 @@ INSTALLED_APPS = [
     "search",
 ]
 MIDDLEWARE = [
+    "fashion.headers.shield",  # first, with the policy: for static files and refusals, too
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "fashion.compression.CompressText",
     "search.middleware.keep_private",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "fashion.languages.speak_english_to_staff",
@@ -83,7 +87,8 @@ TEMPLATES = [
 ]
 
 # Database: SQLite with a write-ahead log, whose writers queue at BEGIN instead of failing later.
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}")}
+DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}")
+DATABASES = {"default": read_address("DATABASE_URL", DATABASE_URL, env.db_url_config)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
@@ -119,7 +124,7 @@ if S3_BUCKET:
             "bucket_name": S3_BUCKET,
             "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
             "access_key": env.str("S3_ACCESS_KEY", default=None),
-            "secret_key": env.str("S3_SECRET_KEY", default=None),
+            "secret_key": env.ENVIRON.get("S3_SECRET_KEY"),
             "region_name": env.str("S3_REGION", default=None),
             "custom_domain": env.str("S3_PUBLIC_HOST", default=None),
             "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},  # paths are never reused
@@ -138,7 +143,7 @@ if S3_BUCKET:
     }
 
 # Broker and the cache shared by all processes; the default cache is each process's own.
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = read_address("REDIS_URL", env.str("REDIS_URL", default=""), str)
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "shared": {
@@ -191,6 +196,7 @@ INDEX_BACKEND = env.str("INDEX_BACKEND", default="forest")
 INDEX_DIR = Path(env.str("INDEX_DIR", default=str(DATA_DIR / "index")))
 INDEX_TREES = env.int("INDEX_TREES", default=40)
 INDEX_DATABASE_URL = env.str("INDEX_DATABASE_URL", default=env.str("DATABASE_URL", default=""))
+read_address("INDEX_DATABASE_URL", INDEX_DATABASE_URL, str)
 INDEX_LISTS = env.int("INDEX_LISTS", default=0)
 INDEX_ROUTE = env.str("INDEX_ROUTE", default="auto")
 INDEX_SHARED = env.bool("INDEX_SHARED", default=False)
@@ -247,9 +253,14 @@ AXES_LOCKOUT_CALLABLE = "fashion.logins.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False  # the admin's pages are fashion.admin's
 
 # Security
-HTTPS = env.bool("HTTPS", default=False)
+HTTPS = env.bool("HTTPS", default=not DEBUG)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+CSRF_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=True)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+if not SECURE_HSTS_PRELOAD:  # anybody may then hand the whole domain in to lists that browsers keep for years
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -267,13 +278,21 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "fashion.discretion.DiscreetFilter"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"troubles": {"()": "fashion.faults.Troubles"}},
+    "formatters": {
+        "plain": {
+            "()": "fashion.discretion.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "loggers": {
-        "django.request": {"level": "ERROR"},  # a refused photo is no trouble of ours
+        "django.request": {"level": "ERROR", "filters": ["troubles"]},  # a refused photo is no trouble of ours
         "axes": {"level": "WARNING"},  # every login would be five lines
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},

@@ -13,6 +13,7 @@ urlpatterns = [
     path("samples/", home.try_sample, name="try_sample"),
     path("lookups/<uuid:pk>/", crop.crop_page, name="crop"),
     path("lookups/<uuid:pk>/results/", results.results, name="results"),
+    path("lookups/<uuid:pk>/record/", results.record, name="record"),
     path("lookups/<uuid:pk>/advice/", crop.advice, name="advice"),
     path("lookups/<uuid:pk>/photo.jpg", crop.photo, name="photo"),
     path("lookups/<uuid:pk>/crop.jpg", crop.cropped, name="cropped"),

@@ -11,6 +11,9 @@ os.environ["DATA_DIR"] = _data_dir
 for _name in (
     "DEBUG",
     "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "HTTPS",
+    "BEHIND_PROXY",
     "DATABASE_URL",
     "REDIS_URL",
     "S3_BUCKET",

@@ -28,7 +28,7 @@ from search.matching import rank, views_of
 from search.models import Lookup, SearchRecord
 from search.owners import SECRET_BYTES, cookie_name, digest_of
 from search.rankings import forget_rankings
-from search.records import record_search
+from search.records import note_of, record_search
 from search.snapshots import CANDIDATES
 from search.views.results import results
 
@@ -78,7 +78,7 @@ def _time_search(lookup: Lookup, scheme: str) -> Iterator[Stage]:
     yield Stage("ask for items and prices", _ms(lambda: list(islice(listed_items(ranking, scheme), LOOKED_AT))))
     found = _ms(partial(find_items, views, scheme))
     boxes = (replace(WHOLE, width=1 / number) for number in count(2))
-    yield Stage("record the search", _ms(partial(_record, lookup, answer(lambda _: views), boxes)))
+    yield Stage("record the search, after the page", _ms(partial(_record, lookup, answer(lambda _: views), boxes)))
     request = RequestFactory().get(reverse("search:results", args=[lookup.pk]), percents(WHOLE))
     request.COOKIES[cookie_name()] = SECRET
     page = HtmxMiddleware(lambda request: results(request, lookup.pk))
@@ -90,7 +90,7 @@ def _time_search(lookup: Lookup, scheme: str) -> Iterator[Stage]:
 
 def _record(lookup: Lookup, found: Answer, boxes: Iterator[Box]) -> None:
     """As for a box that nobody has searched yet."""
-    record_search(lookup, next(boxes), ANYTHING, found)
+    record_search(lookup, note_of(lookup, next(boxes), ANYTHING, found))
 
 
 def _first_time(show: Callable[[], object]) -> None:

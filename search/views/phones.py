@@ -1,6 +1,5 @@
 """What a phone asks for once a shopper installs the site: its manifest, which offers to take the photos she shares."""
 
-from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -15,7 +14,7 @@ from search.photo_forms import UploadForm
 from search.views.home import take_photo
 
 PAPER = "#ffffff"  # as in tokens.css
-OURS = ("none", "same-origin")  # Sec-Fetch-Site of what the browser itself sends, or a page of ours
+OURS = ("none", "same-origin")  # Sec-Fetch-Site of what the browser itself sends for the person, or a page of ours
 ICONS = (
     ("favicon.svg", "any", "image/svg+xml", "any"),
     ("icons/icon-192.png", "192x192", "image/png", "any"),
@@ -62,17 +61,10 @@ def _share_target() -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest) -> HttpResponse:
     """Take a photo that a phone shares. It knows no token of ours, so a page of another site is told apart by what the
-    browser says of itself."""
+    browser says of who asks. No page can say so in its place, and whatever offers to share says it: a browser that does
+    not gets the answer that a form without a token gets."""
     if request.method != "POST":
         return redirect("search:home")
-    if not _is_ours(request):
+    if request.headers.get("Sec-Fetch-Site") not in OURS:
         return render(request, "403_csrf.html", status=403)
     return take_photo(request, UploadForm(request.POST, request.FILES))
-
-
-def _is_ours(request: HttpRequest) -> bool:
-    """Whether no page of another site sends this: an old browser does not say so, but names the site."""
-    if "Sec-Fetch-Site" in request.headers:
-        return request.headers["Sec-Fetch-Site"] in OURS
-    ours = ("null", f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS)
-    return request.headers.get("Origin", "null") in ours

@@ -22,8 +22,8 @@ PAGE, UPDATE = "search/results.html", "search/_update.html"
 @dataclass(frozen=True)
 class Subject:
     """What results are of: how it is looked at, the address of its results with fields that belong to it (a crop box,
-    say), an item that is not among them, the price that others are compared with, what its pages show besides, and who
-    is told what was answered."""
+    say), an item that is not among them, the price that others are compared with, what its pages show besides, and the
+    note of what was answered that they hold for the browser to send."""
 
     look: Look
     path: str
@@ -31,7 +31,7 @@ class Subject:
     without: int | None = None
     around: Price | None = None
     context: Mapping[str, Any] = field(default_factory=dict)
-    answered: Callable[[Wish, Answer], None] = lambda _wish, _answer: None
+    note: Callable[[Wish, Answer], str] = lambda _wish, _answer: ""
 
     def address(self, chosen: str = "") -> str:
         """The address of its results, with what was chosen."""
@@ -44,7 +44,6 @@ def render_results(request: HttpRequest, subject: Subject) -> HttpResponse:
     form = RefineForm(request.GET)
     is_valid, chosen = form.is_valid(), chosen_in(form)
     found = answer(subject.look, chosen._replace(without=subject.without, around=subject.around))
-    subject.answered(chosen, found)
     context = {
         **subject.context,
         "subject": subject,
@@ -53,6 +52,7 @@ def render_results(request: HttpRequest, subject: Subject) -> HttpResponse:
         "leaning": chosen.leaning,
         "choices": choices_for(chosen.filters, without=subject.without),
         "answer": found,
+        "note": subject.note(chosen, found),
         "all_url": subject.address(),
     }
     is_update = is_for_update(request)

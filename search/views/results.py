@@ -3,13 +3,14 @@
 from functools import partial
 from uuid import UUID
 
+from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from catalog.boxes import Box, BoxRefusedError, percents, pixels_within
 from catalog.crop_forms import CropForm
@@ -17,7 +18,7 @@ from search.cropping import cropper
 from search.feedback import is_asked, verdicts_on
 from search.lookups import views_of_crop
 from search.models import Lookup
-from search.records import record_search
+from search.records import note_of, record_search
 from search.views.crop import render_crop
 from search.views.kept import UNPROCESSABLE, own_lookup
 from search.views.refined import Subject, is_for_update, render_results
@@ -43,6 +44,16 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404 from error
 
 
+@require_POST
+def record(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Record a search whose results a browser has shown, by the note of them."""
+    try:
+        record_search(own_lookup(request, pk), request.POST.get("note", ""))
+    except BadSignature as error:
+        raise Http404 from error
+    return HttpResponse(status=204)
+
+
 def _subject(lookup: Lookup, box: Box) -> Subject:
     """Raises BoxRefusedError."""
     left, top, right, bottom = pixels_within(box, (lookup.width, lookup.height))
@@ -59,8 +70,8 @@ def _subject(lookup: Lookup, box: Box) -> Subject:
         "verdicts": verdicts_on(lookup, box),
     }
     look = partial(views_of_crop, lookup.path, box)
-    path, answered = reverse("search:results", args=[lookup.pk]), partial(record_search, lookup, box)
-    return Subject(look, path, fields, context=context, answered=answered)
+    path, note = reverse("search:results", args=[lookup.pk]), partial(note_of, lookup, box)
+    return Subject(look, path, fields, context=context, note=note)
 
 
 def _refuse(request: HttpRequest, lookup: Lookup, form: CropForm) -> HttpResponse:

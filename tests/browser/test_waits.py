@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Route, expect
 
 from search.views.waiting import busy, too_often
-from tests.browser.conftest import DESK
+from tests.browser.conftest import DESK, Jar
 from tests.browser.journey import demo_item, photo_of
 from tests.browser.places import Addresses
 from tests.browser.test_upload import choose, expect_crop_page, expect_ready
@@ -78,8 +78,11 @@ def test_who_sends_too_often_is_told_when_to_try_again(refused_page: Page) -> No
     expect(page.get_by_role("button", name="Try again")).to_be_focused()
 
 
-def test_who_refines_too_often_keeps_the_page_and_what_was_chosen(refused_page: Page, addresses: Addresses) -> None:
+def test_who_refines_too_often_keeps_the_page_and_what_was_chosen(
+    refused_page: Page, addresses: Addresses, jar: Jar
+) -> None:
     page = refused_page
+    page.context.add_cookies(jar)
     page.goto(addresses["results"])
     first = page.locator(".verdict__name").inner_text()
     page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))

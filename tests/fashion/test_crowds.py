@@ -14,6 +14,7 @@ from catalog.decoders import DecodersBusyError
 from fashion import crowds
 from fashion.bodies import MOST_BYTES
 from fashion.crowds import Crowds
+from fashion.turns import LATEST_S, SOONEST_S
 from search.urls import urlpatterns
 from tests.messages_shown.shopper import BOX, HTMX
 from tests.owners import create_lookup, owning
@@ -103,7 +104,7 @@ def busy_inside(inner: Callable[[Crowds], HttpResponse | None]) -> tuple[HttpRes
         told.append(inner(middleware))
         return HttpResponse()
 
-    middleware = Crowds(work)  # type: ignore[arg-type]
+    middleware = Crowds(work)
     middleware(asking("/lookups/"))
     return told[0], middleware
 
@@ -120,7 +121,7 @@ def test_a_photo_too_many_is_refused_at_once_and_one_later_is_taken(settings: Se
     refused, middleware = busy_inside(lambda crowd: crowd.process_view(asking("/share/")))
     assert refused is not None
     assert refused.status_code == 503
-    assert crowds.SOONEST_S <= int(refused.headers["Retry-After"]) <= crowds.LATEST_S
+    assert SOONEST_S <= int(refused.headers["Retry-After"]) <= LATEST_S
     assert middleware.process_view(asking("/lookups/")) is None
 
 

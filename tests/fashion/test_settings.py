@@ -114,6 +114,30 @@ def test_a_number_of_logins_that_cannot_work_is_an_error_with_a_hint(settings: S
     assert name in error.msg
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("UPLOADS_PER_MINUTE", -1, "fashion.E002"),
+        ("UPLOADS_PER_DAY", -1, "fashion.E002"),
+        ("SEARCHES_PER_MINUTE", -1, "fashion.E002"),
+        ("UPLOADS_AT_ONCE", 0, "fashion.E003"),
+    ],
+)
+def test_a_limit_that_lets_nobody_in_is_an_error_with_a_hint(
+    settings: Settings, name: str, value: int, code: str
+) -> None:
+    setattr(settings, name, value)
+    (error,) = run_checks()
+    assert (error.id, error.is_serious(), bool(error.hint)) == (code, True, True)
+    assert name in error.msg
+
+
+def test_strangers_are_limited_unless_told_otherwise(laptop: dict[str, Any], tmp_path: Path) -> None:
+    names = ("UPLOADS_PER_MINUTE", "UPLOADS_PER_DAY", "SEARCHES_PER_MINUTE", "UPLOADS_AT_ONCE")
+    assert [laptop[name] for name in names] == [20, 200, 60, 2]
+    assert read(tmp_path, UPLOADS_PER_DAY="0")["UPLOADS_PER_DAY"] == 0
+
+
 def test_a_named_broker_serves_messages_and_cache(deployment: dict[str, Any]) -> None:
     assert deployment["CELERY_BROKER_URL"] == "redis://host:6379/2"
     assert deployment["CACHES"]["shared"]["LOCATION"] == "redis://host:6379/2"

@@ -1,11 +1,10 @@
 """Messages to who has to wait, because of too much at once or too often, and to who sends too much."""
 
 from functools import partial
-from threading import BoundedSemaphore
 from typing import Any
 
-from catalog.decoders import Decoders
 from fashion.bodies import MOST_BYTES
+from tests.crowded import keep_decoders_busy
 from tests.messages_shown.registry import shows, tell, tell_in_browser
 from tests.messages_shown.shopper import BOX, Shopper, a_photo
 from tests.shop import garment_file
@@ -32,11 +31,7 @@ def search_too_often(shopper: Shopper) -> Any:
 
 def give_to_busy_decoders(shopper: Shopper) -> Any:
     """Upload a photo while others are read, for which nobody waits."""
-    busy = Decoders()
-    busy._places = BoundedSemaphore(1)
-    busy._places.acquire()
-    shopper.patch.setattr("catalog.decoders.PATIENCE_S", 0)
-    shopper.patch.setattr("catalog.pictures.decode_apart", busy.decode)
+    keep_decoders_busy(shopper.patch)
     return shopper.give(garment_file(1))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from tests.reliability.memory import Memory
@@ -15,7 +15,7 @@ EVERY_S = 1.0
 class Most:
     """The most that was held at once."""
 
-    memory: Memory = Memory()
+    memory: Memory = field(default_factory=Memory)
     parts: str = ""
 
     def look(self, stand: Stand) -> None:

@@ -9,7 +9,7 @@ from tests.conftest import BASE_DIR, missing
 from tests.reliability.parts import Part
 
 TEMPLATE = BASE_DIR / "deploy" / "nginx.conf.template"
-UPLOADS_PER_SECOND = "3"
+IMPORT_MEGABYTES, UPLOADS_PER_SECOND = "2000", "3"
 
 
 def proxy_part(folder: Path, port: int, web_port: int) -> Part:
@@ -20,9 +20,9 @@ def proxy_part(folder: Path, port: int, web_port: int) -> Part:
     work_dir, written = folder / "proxy", folder / "nginx.conf"
     work_dir.mkdir()
     values = {
-        **{"LISTEN": f"127.0.0.1:{port}", "SERVER_NAME": "127.0.0.1", "SITE": f"127.0.0.1:{web_port}"},
-        **{"WORK_DIR": str(work_dir), "PID_FILE": str(folder / "nginx.pid"), "IMPORT_MEGABYTES": "2000"},
-        "UPLOADS_PER_SECOND": UPLOADS_PER_SECOND,
+        **{"LISTEN": f"127.0.0.1:{port}", "SITE": f"127.0.0.1:{web_port}", "WORK_DIR": str(work_dir)},
+        **{"LOG_DIR": str(folder / "logs"), "PID_FILE": str(folder / "nginx.pid")},
+        **{"IMPORT_MEGABYTES": IMPORT_MEGABYTES, "UPLOADS_PER_SECOND": UPLOADS_PER_SECOND},
     }
     written.write_text(fill_in(TEMPLATE.read_text(), values))
     # The folder of a test is its owner's alone; where that is root, nginx would read it as somebody else.

@@ -13,6 +13,10 @@ WHOLE = "left=0&top=0&width=100&height=100"
 UNANSWERED = (OSError, HTTPException)  # nothing came back, or not all of it
 
 
+class NoFormError(HTTPException):
+    """A page without the form that was to be sent."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back, and how long that took."""
@@ -64,14 +68,18 @@ class Shopper:
     def upload(self, photo: bytes, token: str = "") -> Answer:
         """Send a photo to be looked up; a success leads to its crop page."""
         fields = {"csrfmiddlewaretoken": token or self.token()}
-        return self._ask("POST", "/lookups/", FORM, spell_form(fields, photo))
+        return self.post_file("/lookups/", fields, photo)
 
-    def token(self) -> str:
-        """That of a form on the home page."""
-        page = self.get()
+    def post_file(self, path: str, fields: Mapping[str, str], photo: bytes, name: str = "photo") -> Answer:
+        """Send a form with a file, whose field is called so."""
+        return self._ask("POST", path, FORM, spell_form(fields, photo, name))
+
+    def token(self, path: str = "/") -> str:
+        """That of a form on a page."""
+        page = self.get(path)
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
         if not found:
-            raise HTTPException(f"no form but {page.status}")
+            raise NoFormError(f"no form but {page.status}{'' if page.says_when else ' without Retry-After'}")
         return found[1]
 
     def results(self, uploaded: Answer) -> Answer:
@@ -103,10 +111,10 @@ class Shopper:
 FORM = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
-def spell_form(fields: Mapping[str, str], photo: bytes, field: str = "photo") -> bytes:
-    """A form with a photo in a field, as a browser sends it under the headers FORM."""
-    start = "".join(f"{_part(name)}\r\n\r\n{value}\r\n" for name, value in fields.items())
-    file = f'{_part(field)}; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
+def spell_form(fields: Mapping[str, str], photo: bytes, name: str = "photo") -> bytes:
+    """A form with a photo, as a browser sends it under the headers FORM."""
+    start = "".join(f"{_part(field)}\r\n\r\n{value}\r\n" for field, value in fields.items())
+    file = f'{_part(name)}; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
     return (start + file).encode() + photo + f"\r\n--{BOUNDARY}--\r\n".encode()
 
 

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, LiteralString
 from urllib.parse import parse_qs, urlsplit
 
+import psycopg
 from redis import Redis
 from redis.exceptions import RedisError
 
@@ -90,6 +92,11 @@ class Stand:
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 
+    def rows(self, question: LiteralString, *values: object) -> list[tuple[Any, ...]]:
+        """What the database says to a question in SQL."""
+        with psycopg.connect(self.environment["DATABASE_URL"]) as connection:
+            return connection.execute(question, values).fetchall()
+
     def ask_broker(self, *words: str) -> object:
         """What the broker says to a command, such as FLUSHALL. Raises RedisError."""
         with Redis.from_url(self.environment["REDIS_URL"], socket_timeout=2) as broker:
@@ -121,7 +128,7 @@ class Stand:
 
     def _serves(self, url: str) -> bool:
         try:
-            return Shopper(url).get().is_success
+            return Shopper(url).get().status == 200
         except UNANSWERED:
             return False
 
@@ -161,6 +168,7 @@ def _set_up(folder: Path, given: dict[str, str], *, has_proxy: bool) -> Stand:
     known = {
         **{name: value for name, value in os.environ.items() if name not in LEFT_OUT},
         **{"DJANGO_SETTINGS_MODULE": "fashion.settings", "SECRET_KEY": SECRET, "ALLOWED_HOSTS": "127.0.0.1"},
+        "HTTPS": "0",  # nobody ends TLS here
         **{"DATA_DIR": str(data_dir), "REDIS_URL": f"redis://127.0.0.1:{broker}/0", "PYTHONWARNINGS": "ignore"},
         **({"BEHIND_PROXY": "1"} if has_proxy else {}),
         **given,

@@ -1,7 +1,9 @@
 """A search is recorded once, never at the cost of its page, and not for ever."""
 
+import re
 from collections import Counter
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,10 +15,10 @@ from pytest_django.fixtures import Settings
 
 from catalog.boxes import WHOLE as WHOLE_BOX
 from search import records
-from search.answers import Answer
+from search.answers import ANYTHING, Answer
 from search.lookups import delete_lookup
 from search.models import Lookup, SearchRecord
-from search.records import delete_old_records
+from search.records import delete_old_records, note_of, record_search
 from search.tasks import delete_old_insights
 from tests.locks import locked_database
 from tests.owners import create_lookup
@@ -24,18 +26,23 @@ from tests.pictures import encode
 from tests.shop import add_item, garment_file, stock
 
 pytestmark = pytest.mark.django_db
+NOTE = re.compile(r'name="note" value="([^"]+)"')
 WHOLE = {"left": "0", "top": "0", "width": "100", "height": "100"}
 
 
-def search(client: Client, lookup: Lookup, **query: str) -> int:
-    """Open the results of a photo; the status."""
-    return client.get(f"/lookups/{lookup.pk}/results/", {**WHOLE, **query}).status_code
+def search(client: Client, lookup: Lookup, **query: str) -> Any:
+    """Open the results of a photo as a browser does, which sends back the note it is given."""
+    page = client.get(f"/lookups/{lookup.pk}/results/", {**WHOLE, **query})
+    note = NOTE.search(page.content.decode())
+    if note:
+        assert client.post(f"/lookups/{lookup.pk}/record/", {"note": note[1]}).status_code == 204
+    return page
 
 
 def test_a_search_is_recorded_with_what_came_first(client: Client) -> None:
     items = stock(range(1, 6), brand="Bella")
     lookup = create_lookup(garment_file(3))
-    shown = client.get(f"/lookups/{lookup.pk}/results/", WHOLE).context["answer"]
+    shown = search(client, lookup).context["answer"]
     row = SearchRecord.objects.get()
     assert (row.lookup, row.item, row.sku, row.brand) == (lookup, items[2], "G-3", "Bella")
     assert (row.tier, row.shown) == ("same", 5)
@@ -55,7 +62,7 @@ def test_reloading_and_refining_is_not_counted_again(client: Client) -> None:
 
 
 def statements(client: Client, lookup: Lookup) -> list[str]:
-    """What a results page asks of the database."""
+    """What a results page and its note ask of the database."""
     with CaptureQueriesContext(connection) as queries:
         search(client, lookup)
     return [one["sql"] for one in queries.captured_queries]
@@ -70,7 +77,26 @@ def test_recording_costs_one_insert_the_first_time_and_no_query_after_that(clien
     first, second = statements(client, lookup), statements(client, lookup)
     assert [one.split()[0] for one in first if "search_searchrecord" in one] == ["INSERT"]
     assert Counter(one.split()[0] for one in first)["SELECT"] == Counter(one.split()[0] for one in second)["SELECT"]
-    assert len(second) == len(unrecorded)
+    assert len(second) == len(unrecorded) + 1  # whose photo it is
+
+
+def test_looking_at_results_alone_records_nothing(client: Client) -> None:
+    stock(range(1, 4))
+    lookup = create_lookup(garment_file(1))
+    for method in (client.get, client.head):
+        assert method(f"/lookups/{lookup.pk}/results/", WHOLE).status_code == 200
+        assert method(f"/lookups/{lookup.pk}/record/").status_code == 405
+    assert not SearchRecord.objects.exists()
+
+
+def test_a_note_that_is_not_ours_or_of_another_photo_is_not_taken(client: Client) -> None:
+    stock(range(1, 4))
+    lookup, other = create_lookup(garment_file(1)), create_lookup(garment_file(2))
+    note = note_of(lookup, WHOLE_BOX, ANYTHING, Answer("blank"))
+    for given in ("", "x", f"{note}x", "\0", note.replace(":", ";")):
+        assert client.post(f"/lookups/{lookup.pk}/record/", {"note": given}).status_code == 404
+    assert client.post(f"/lookups/{other.pk}/record/", {"note": note}).status_code == 404
+    assert not SearchRecord.objects.exists()
 
 
 def test_another_box_is_another_search(client: Client) -> None:
@@ -97,7 +123,7 @@ def test_while_nothing_can_be_searched_nothing_is_recorded(client: Client, prepa
 
 def test_a_box_that_is_refused_is_no_search(client: Client) -> None:
     stock(range(1, 3))
-    assert search(client, create_lookup(garment_file(1)), width="0.5", height="0.5") == 422
+    assert search(client, create_lookup(garment_file(1)), width="0.5", height="0.5").status_code == 422
     assert not SearchRecord.objects.exists()
 
 
@@ -106,7 +132,7 @@ def test_a_page_is_shown_while_nobody_can_write(client: Client, caplog: pytest.L
     stock(range(1, 4))
     lookup = create_lookup(garment_file(1))
     with locked_database():
-        assert search(client, lookup) == 200
+        assert search(client, lookup).status_code == 200
     assert "A search is not recorded" in caplog.text
     assert not SearchRecord.objects.exists()
     search(client, lookup)
@@ -118,7 +144,7 @@ def test_the_day_is_that_of_the_project(settings: Settings, monkeypatch: pytest.
     at = datetime(2026, 3, 1, 20, 0, tzinfo=UTC)
     monkeypatch.setattr("search.records.timezone.now", lambda: at)
     lookup = create_lookup(garment_file(1))
-    records._record(lookup, WHOLE_BOX, Answer("blank"))
+    record_search(lookup, note_of(lookup, WHOLE_BOX, ANYTHING, Answer("blank")))
     assert str(SearchRecord.objects.get().day) == "2026-03-02"
 
 

@@ -112,7 +112,7 @@ def test_home_says_of_which_hosts_pictures_are_taken(
     assert said is None or said in page
 
 
-@pytest.mark.parametrize("headers", [{}, {"sec-fetch-site": "none"}, {"sec-fetch-site": "same-origin"}])
+@pytest.mark.parametrize("headers", [{"sec-fetch-site": "none"}, {"sec-fetch-site": "same-origin"}])
 def test_a_shared_photo_leads_to_its_crop_page(headers: dict[str, str]) -> None:
     response = share(Client(enforce_csrf_checks=True), garment_file(1), **headers)
     lookup = Lookup.objects.get()
@@ -127,24 +127,19 @@ def test_a_photo_that_a_page_of_another_site_sends_is_refused(site: str) -> None
     assert not Lookup.objects.exists()
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "http://testserver.evil.example", "https://testserver"])
-def test_where_a_browser_names_only_the_site_another_one_is_refused(origin: str) -> None:
-    assert share(Client(enforce_csrf_checks=True), garment_file(1), origin=origin).status_code == 403
+@pytest.mark.parametrize("origin", [None, "null", "https://evil.example", "http://testserver"])
+def test_a_browser_that_does_not_say_who_asks_shares_nothing(origin: str | None) -> None:
+    headers = {"origin": origin} if origin else {}
+    assert share(Client(enforce_csrf_checks=True), garment_file(1), **headers).status_code == 403
     assert not Lookup.objects.exists()
 
 
-@pytest.mark.parametrize("origin", ["null", "http://testserver", "https://shop.example"])
-def test_where_a_browser_names_only_the_site_ours_is_taken(settings: Settings, origin: str) -> None:
-    settings.CSRF_TRUSTED_ORIGINS = ["https://shop.example"]
-    assert share(Client(enforce_csrf_checks=True), garment_file(1), origin=origin).status_code == 302
-
-
 def test_a_shared_file_that_is_no_photo_is_told_so_on_the_home_page(client: Client) -> None:
-    response = share(client, b"no picture")
+    response = share(client, b"no picture", **{"sec-fetch-site": "none"})
     assert response.status_code == 422
     assert "This file is not a picture we can read." in words(response)
     assert 'action="/lookups/"' in words(response)
-    nothing = client.post("/share/", {"title": "Look at this"})
+    nothing = client.post("/share/", {"title": "Look at this"}, headers={"sec-fetch-site": "none"})
     assert "Please choose a photo first." in nothing.content.decode()
 
 

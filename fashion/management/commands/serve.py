@@ -118,6 +118,7 @@ def _environment() -> dict[str, str]:
     return {
         "SECRET_KEY": _own_secret(settings.DATA_DIR),
         "ALLOWED_HOSTS": os.environ.get("ALLOWED_HOSTS") or "127.0.0.1,localhost,[::1]",
+        "HTTPS": os.environ.get("HTTPS") or "0",
         "PYTHONWARNINGS": "ignore:You're running the worker",
     }
 
