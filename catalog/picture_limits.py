@@ -17,6 +17,15 @@ EXTENSIONS = {
     "AVIF": "avif",
     "HEIF": "heic",
 }
+TYPES = {
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".bmp": "image/bmp",
+    ".avif": "image/avif",
+    ".heic": "image/heic",
+}
 CAMERA_FORMATS = ("JPEG", "MPO", "HEIF")  # of which a photo may have twice as many pixels
 
 

@@ -1,5 +1,6 @@
 """Give stored pictures their renditions: find those that wait, make them, put them into the storage."""
 
+import logging
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -13,7 +14,9 @@ from tqdm import tqdm
 from catalog.attempts import GivenUpError, Hand, in_hand
 from catalog.pictured import Pictured
 from catalog.renditions import Renditions, make_or_wait, make_renditions
-from catalog.stored_files import put_stored, read_stored
+from catalog.stored_files import STORAGE_ERRORS, put_stored, read_stored
+
+logger = logging.getLogger(__name__)
 
 BATCH = 16  # pictures read and stored together
 
@@ -78,7 +81,11 @@ def _render(rows: Iterable[Pictured], make: Make) -> int:
     rest, settled = iter(rows), 0
     while batch := list(islice(rest, BATCH)):
         made = {row.pk: (row, one) for row, one in zip(batch, make(batch), strict=True) if one is not None}
-        settled += _store(made) if made else 0
+        try:
+            settled += _store(made) if made else 0
+        except STORAGE_ERRORS as error:  # rows still wait: the timer comes back for them
+            logger.warning("Renditions could not be stored: %s", error)
+            break
     return settled
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, default_storage, storages
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 
 from catalog.pictures import LIMITS
 from catalog.renditions import rendition_paths
@@ -16,15 +17,21 @@ logger = logging.getLogger(__name__)
 
 
 def _client_errors() -> tuple[type[Exception], ...]:
-    """What S3's client raises, where it is installed; its errors are not OSErrors."""
-    if find_spec("botocore") is None:
+    """What S3's client raises, where it is installed; its errors are not OSErrors, and have no class in common."""
+    if find_spec("boto3") is None:
         return ()
-    errors: Any = import_module("botocore.exceptions")
-    return errors.BotoCoreError, errors.ClientError
+    named = {
+        "botocore.exceptions": ("BotoCoreError", "ClientError"),
+        "boto3.exceptions": ("Boto3Error",),
+        "s3transfer.exceptions": ("RetriesExceededError",),  # an answer that breaks off again and again
+        "urllib3.exceptions": ("HTTPError",),
+    }
+    return tuple(getattr(import_module(module), name) for module, names in named.items() for name in names)
 
 
 CLIENT_ERRORS = _client_errors()
 STORAGE_ERRORS: tuple[type[Exception], ...] = (OSError, *CLIENT_ERRORS)
+KEEPING_ERRORS: tuple[type[Exception], ...] = (*STORAGE_ERRORS, DatabaseError)  # of who stores a file and its row
 
 
 def private_files() -> Storage:
@@ -67,7 +74,48 @@ def delete_stored(path: str, files: Storage = default_storage) -> bool:
     return True
 
 
+def delete_unless_named(rows: QuerySet[Any], path: str, files: Storage = default_storage) -> None:
+    """Delete a file whose row could not be written. Where the row may be there all the same, because the database fell
+    silent while it was committed, the file stays: one without a row is swept, a row without a file would be lost."""
+    try:
+        is_named = rows.exists()
+    except DatabaseError:
+        is_named = True
+    if not is_named:
+        delete_stored(path, files)
+
+
 def delete_with_renditions(path: str) -> None:
     """Delete a stored picture and whatever was made of it, once the change that this follows is certain."""
-    for one in (path, *rendition_paths(path)) if path else ():
-        transaction.on_commit(lambda one=one: default_storage.delete(one), robust=True)  # type: ignore[misc]
+    if not path:
+        return
+    paths = [path, *rendition_paths(path)]
+    if known := _doomed_here():
+        known.paths += paths
+    else:
+        transaction.on_commit(DoomedFiles(paths).delete, robust=True)
+
+
+class DoomedFiles:
+    """Files that go when a transaction, or the savepoint of it that dooms them, is certain."""
+
+    def __init__(self, paths: list[str]) -> None:
+        """With the first ones."""
+        self.paths = paths
+
+    def delete(self) -> None:
+        """Delete them. At the first that fails the rest is left to sweep_files: a storage that hangs holds up whoever
+        has changed many photos once, not once for each file."""
+        for number, path in enumerate(self.paths):
+            if not delete_stored(path):
+                left = len(self.paths) - number
+                logger.warning("%d files of deleted photos are left; sweep_files deletes them.", left)
+                return
+
+
+def _doomed_here() -> DoomedFiles | None:
+    """Those of the savepoint that we are in: one that is rolled back deletes nothing."""
+    connection = transaction.get_connection()
+    here = set(connection.savepoint_ids)
+    owners = (getattr(waiting[1], "__self__", None) for waiting in connection.run_on_commit if waiting[0] == here)
+    return next((owner for owner in owners if isinstance(owner, DoomedFiles)), None)

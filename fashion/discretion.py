@@ -10,7 +10,7 @@ from django.conf import settings
 from django.views.debug import SafeExceptionReporterFilter
 
 STARS = "********"
-WITH_PASSWORD = re.compile(r"(?<=://)([^\s/:@\"']*):([^\s@\"']+)@")
+WITH_PASSWORD = re.compile(r"(?<=://)([^\s/:@\"']*):([^\s/@\"']+)@")
 SHORTEST = 6  # what is shorter stands in many a word
 
 

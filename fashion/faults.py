@@ -36,26 +36,26 @@ def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:  # n
     """400: what was sent makes no sense, or is too much of it."""
     if not is_for_staff(request):
         return render(request, "400.html", status=400)
-    return _tell(request, "That cannot be read", UNREADABLE, status=400)
+    return tell(request, "That cannot be read", UNREADABLE, status=400)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: nothing is there."""
     if not is_for_staff(request):
         return defaults.page_not_found(request, exception)
-    return _tell(request, "Not here", MISSING, status=404)
+    return tell(request, "Not here", MISSING, status=404)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: somebody may not."""
     if not is_for_staff(request):
         return defaults.permission_denied(request, exception)
-    return _tell(request, "Not yours to see or do", REFUSED, status=403)
+    return tell(request, "Not yours to see or do", REFUSED, status=403)
 
 
 def busy(request: HttpRequest, seconds: int) -> HttpResponse:
     """503, to staff: their pictures wait for others."""
-    response = _tell(request, "Too much at once", BUSY.format(seconds=seconds), status=UNAVAILABLE)
+    response = tell(request, "Too much at once", BUSY.format(seconds=seconds), status=UNAVAILABLE)
     response.headers["Retry-After"] = str(seconds)
     return response
 
@@ -66,6 +66,7 @@ def is_for_staff(request: HttpRequest) -> bool:
     return request.path.startswith(reverse("admin:index")) and bool(user and user.is_active and user.is_staff)
 
 
-def _tell(request: HttpRequest, title: str, sentence: str, *, status: int) -> HttpResponse:
+def tell(request: HttpRequest, title: str, sentence: str, *, status: int) -> HttpResponse:
+    """A sentence, as a page of the admin."""
     context = {**admin.site.each_context(request), "title": title, "sentence": sentence}
     return render(request, "admin/fault.html", context, status=status)

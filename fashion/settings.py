@@ -90,6 +90,8 @@ TEMPLATES = [
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}")
 DATABASES = {"default": read_address("DATABASE_URL", DATABASE_URL, env.db_url_config)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # Kept open: where all have closed it, a full disk has no room for what the next reader needs.
+    DATABASES["default"]["CONN_MAX_AGE"] = None
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -100,15 +102,16 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Files: local ones under DATA_DIR, or S3 when a bucket is named.
 S3_BUCKET = env.str("S3_BUCKET", default="")
+S3_TIMEOUT_S = env.int("S3_TIMEOUT_S", default=5)  # of one attempt; there are three
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "media/"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "catalog.disk_files.DiskFiles"},
     "private": {  # files that are served to nobody
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "catalog.disk_files.DiskFiles",
         "OPTIONS": {"location": DATA_DIR / "private", "base_url": "", "directory_permissions_mode": 0o700},
     },
     "staticfiles": {
@@ -118,28 +121,21 @@ STORAGES: dict[str, dict[str, Any]] = {
     },
 }
 if S3_BUCKET:
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
-            "access_key": env.str("S3_ACCESS_KEY", default=None),
-            "secret_key": env.ENVIRON.get("S3_SECRET_KEY"),
-            "region_name": env.str("S3_REGION", default=None),
-            "custom_domain": env.str("S3_PUBLIC_HOST", default=None),
-            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},  # paths are never reused
-            "file_overwrite": False,
-            "max_memory_size": 10_000_000,
-        },
+    BUCKET = {
+        "bucket_name": S3_BUCKET,
+        "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
+        "access_key": env.str("S3_ACCESS_KEY", default=None),
+        "secret_key": env.ENVIRON.get("S3_SECRET_KEY"),
+        "region_name": env.str("S3_REGION", default=None),
+        "max_memory_size": 10_000_000,
     }
-    STORAGES["private"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            **STORAGES["default"]["OPTIONS"],
-            "location": "private",
-            "custom_domain": None,  # the public host serves other folders only
-            "object_parameters": {"CacheControl": "no-store"},
-        },
+    STORAGES["default"] = {
+        "BACKEND": "catalog.bucket_files.BucketFiles",
+        "OPTIONS": {**BUCKET, "custom_domain": env.str("S3_PUBLIC_HOST", default=None)},
+    }
+    STORAGES["private"] = {  # the public host serves other folders only
+        "BACKEND": "catalog.bucket_files.BucketFiles",
+        "OPTIONS": {**BUCKET, "location": "private"},
     }
 
 # Broker and the cache shared by all processes; the default cache is each process's own.
@@ -186,6 +182,7 @@ CELERY_BEAT_SCHEDULE = {
     "find duplicates": {"task": "search.tasks.find_duplicates", "schedule": timedelta(minutes=5), **ONCE},
     "delete old uploads": {"task": "search.tasks.delete_old_uploads", "schedule": timedelta(minutes=15), **ONCE},
     "delete old lookups": {"task": "search.tasks.delete_old_lookups", "schedule": timedelta(minutes=15)},
+    "sweep passing files": {"task": "search.tasks.sweep_passing_files", "schedule": timedelta(hours=1), **ONCE},
     "delete old records": {"task": "search.tasks.delete_old_insights", "schedule": timedelta(hours=1)},
 }
 
@@ -216,6 +213,10 @@ PHOTO_HOSTS = env.list("PHOTO_HOSTS", default=[])  # of which pictures are fetch
 # What staff bring in
 IMPORT_PHOTO_HOSTS = env.list("IMPORT_PHOTO_HOSTS", default=[])  # of which an import fetches photos; none: of nobody
 IMPORT_MAX_MEGABYTES = env.int("IMPORT_MAX_MEGABYTES", default=2_000)
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "fashion.spooling.SpooledUpload",
+]
 DATA_UPLOAD_MAX_NUMBER_FILES = 500  # a form takes fewer, and says so
 
 LANGUAGE_CODE = "en-gb"

@@ -17,6 +17,7 @@ def favicon(_request: HttpRequest) -> HttpResponse:
 
 handler400 = "fashion.faults.unreadable"
 handler403, handler404 = "fashion.faults.refused", "fashion.faults.not_found"
+handler500 = "fashion.outages.failed"
 urlpatterns = [
     path("favicon.ico", favicon),
     path("admin/", admin.site.urls),

@@ -56,7 +56,11 @@ def check_lists(**_: Any) -> list[CheckMessage]:
 @register()
 def check_times(**_: Any) -> list[CheckMessage]:
     """Times must be positive; the delay of a rebuild may be none."""
-    wrong = [name for name in ("LOOKUP_HOURS", "REPAIR_EVERY_S", "INSIGHT_DAYS") if getattr(settings, name) <= 0]
+    wrong = [
+        name
+        for name in ("LOOKUP_HOURS", "REPAIR_EVERY_S", "INSIGHT_DAYS", "S3_TIMEOUT_S")
+        if getattr(settings, name) <= 0
+    ]
     if settings.INDEX_REBUILD_DELAY_S < 0:
         wrong.append("INDEX_REBUILD_DELAY_S")
     return [

@@ -2,30 +2,35 @@
 
 import io
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import DatabaseError
+from django.utils import timezone
 from PIL import Image
 
 from catalog.boxes import Box, crop
 from catalog.pictures import encode_jpeg, normalise
 from catalog.schemes import View
-from catalog.stored_files import delete_stored
+from catalog.stored_files import delete_stored, delete_unless_named
 from search.matching import views_of
 from search.models import Lookup
 
 logger = logging.getLogger(__name__)
 
+DELETED_AT_ONCE = 500
+MOST_FAILURES = 10  # files that cannot be deleted in one go
 REMEMBERED = 1_000  # crops whose views a process keeps in mind, some 5 KB each
 
 
 def create_lookup(data: bytes, *, owner: str, by_staff: bool = False) -> Lookup:
     """Keep a shopper's photo, or one that staff test, upright and re-encoded, and nothing else of it, for the browser
-    that search.owners tells. Raises PictureRefusedError."""
+    that search.owners tells. Raises PictureRefusedError, one of STORAGE_ERRORS, and DatabaseError; nothing is kept
+    then."""
     kept = keep(data)
     width, height = decode_photo(kept).size
     lookup = Lookup(width=width, height=height, owner=owner, by_staff=by_staff)
@@ -33,7 +38,7 @@ def create_lookup(data: bytes, *, owner: str, by_staff: bool = False) -> Lookup:
     try:
         lookup.save()
     except DatabaseError:
-        default_storage.delete(lookup.path)  # nothing would know of it
+        delete_unless_named(Lookup.objects.filter(pk=lookup.pk), lookup.path)
         raise
     return lookup
 
@@ -66,8 +71,9 @@ def views_of_crop(path: str, box: Box, scheme: str) -> tuple[View, ...]:
 
 
 def delete_lookup(pk: UUID) -> bool:
-    """Delete one lookup now, file first; returns whether there was one. Raises one of STORAGE_ERRORS where the file
-    cannot be deleted; the row then stays for the next time.
+    """Delete one lookup now; returns whether there was one. First its time is over, so that nobody finds it whatever
+    comes next, then the file goes, then the row. Raises one of STORAGE_ERRORS where the file cannot be deleted; the
+    row then stays for the timer.
 
     What processes remember of it, bits of its crops, suggestions and advice, is under a path that nobody can ask for
     any more, and falls out in time.
@@ -75,6 +81,8 @@ def delete_lookup(pk: UUID) -> bool:
     lookup = Lookup.objects.filter(pk=pk).first()
     if lookup is None:
         return False
+    over = timezone.now() - timedelta(hours=settings.LOOKUP_HOURS)
+    Lookup.objects.filter(pk=pk, created_at__gt=over).update(created_at=over)
     default_storage.delete(lookup.path)
     lookup.delete()
     return True
@@ -82,8 +90,13 @@ def delete_lookup(pk: UUID) -> bool:
 
 def delete_lookups(before: datetime) -> int:
     """Delete lookups made before a time, files first: a row whose file could not be deleted stays for the next time.
-    Returns how many were deleted."""
-    old = Lookup.objects.filter(created_at__lt=before)
-    deleted = [lookup.pk for lookup in old if delete_stored(lookup.path)]
-    Lookup.objects.filter(pk__in=deleted).delete()
-    return len(deleted)
+    Returns how many were deleted. They are taken at random, and a storage that fails again and again is left alone, so
+    that neither it nor a few files keep the others waiting for ever."""
+    old = Lookup.objects.filter(created_at__lt=before).order_by("?").only("pk", "photo")
+    deleted = failed = 0
+    for lookup in old.iterator(chunk_size=DELETED_AT_ONCE):
+        if delete_stored(lookup.path):
+            deleted += Lookup.objects.filter(pk=lookup.pk).delete()[1].get("search.Lookup", 0)
+        elif (failed := failed + 1) == MOST_FAILURES:
+            break
+    return deleted

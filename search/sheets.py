@@ -11,6 +11,7 @@ from PIL import Image
 
 from catalog.models import Item, Photo
 from catalog.pictures import PictureRefusedError, normalise
+from catalog.stored_files import STORAGE_ERRORS
 from search.evaluation import NINE, Result
 from search.ranking import Found
 
@@ -57,7 +58,7 @@ def _read(path: str) -> bytes:
     try:
         with default_storage.open(path) as file:
             data: bytes = file.read()
-    except OSError:
+    except STORAGE_ERRORS:
         return b""
     return data
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from catalog.schemes import parse_scheme
+from catalog.syncing import sync
 from search.backends import Backend, Options
 from search.backends.exact import Exact
 from search.backends.loading import load_backend
@@ -77,10 +78,15 @@ def adopt(root: Path, draft: Path, scheme: str) -> str:
     SnapshotRefusedError when it does not open, and OSError."""
     open_snapshot(draft, scheme)
     for path in (*draft.iterdir(), draft):
-        _sync(path)
+        sync(path)
     name = draft.name.removeprefix(DRAFT)
     draft.rename(root / name)
-    point_to(root, name)
+    try:
+        point_to(root, name)
+    except OSError:  # a snapshot that nobody was pointed to would look like one that was rolled back
+        if current_name(root) != name:
+            shutil.rmtree(root / name, ignore_errors=True)
+        raise
     _sweep(root)
     return name
 
@@ -89,9 +95,9 @@ def point_to(root: Path, name: str) -> None:
     """Make a snapshot the current one."""
     fresh = root / f"{POINTER}-{uuid.uuid4().hex}"
     fresh.write_text(name, encoding="ascii")
-    _sync(fresh)
+    sync(fresh)
     fresh.replace(root / POINTER)
-    _sync(root)
+    sync(root)
 
 
 def current_name(root: Path) -> str | None:
@@ -176,14 +182,6 @@ def _write(folder: Path, content: Content, *, backend: str, options: Options, te
         files={name: describe_file(folder / name) for name in (*FILES, *module.FILES)},
     )
     write_manifest(folder, manifest)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _sweep(root: Path) -> None:

@@ -12,8 +12,11 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
+from catalog.stored_files import STORAGE_ERRORS
+from catalog.sweeping import sweep
 from search.chains import goes_on
 from search.failures import last_failure
+from search.holdings import passing_holdings
 from search.leases import give_back
 from search.lookups import delete_lookups
 from search.pairs import find_pairs
@@ -83,6 +86,20 @@ def roll_back_index(name: str = "") -> None:
 def delete_old_lookups() -> None:
     """Delete shoppers' photos whose time is up."""
     delete_lookups(before=timezone.now() - timedelta(hours=settings.LOOKUP_HOURS))
+
+
+@shared_task
+def sweep_passing_files() -> None:
+    """Delete files of shoppers, and of forms, that have no row: what is left where a process or the database died
+    between the two. So no photo of a shopper outlives its time for long."""
+    before = timezone.now() - timedelta(hours=settings.LOOKUP_HOURS)
+    for holding in passing_holdings():
+        try:
+            found = sweep(holding, before, delete=True)
+        except STORAGE_ERRORS as error:
+            logger.warning("The %s could not be looked through; the timer tries again: %s", holding.name, error)
+        else:
+            logger.info("%s: %d files without a row were deleted.", holding.name, found.deleted)
 
 
 @shared_task

@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.db import DatabaseError
 
-from catalog.stored_files import delete_stored, private_files, read_stored
+from catalog.stored_files import delete_stored, delete_unless_named, private_files, read_stored
 from search.models import PendingUpload, upload_path
 
 logger = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ def keep_upload(file: UploadedFile[Any], owner_id: int) -> str:
     try:
         upload.save()
     except DatabaseError:
-        private_files().delete(upload.path)  # nothing would know of it
+        delete_unless_named(PendingUpload.objects.filter(pk=upload.pk), upload.path, private_files())
         raise
     return str(upload.pk)
 

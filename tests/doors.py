@@ -24,7 +24,7 @@ class House:
 
     def __init__(self) -> None:
         """Make the rows, and log in."""
-        settings.FEEDBACK = True
+        settings.FEEDBACK, self.media = True, settings.MEDIA_ROOT
         user = User.objects.create_superuser("somebody")
         self.rows, _ = make_examples(user)
         self.lookup = self.rows["search.insights"].lookup
@@ -39,19 +39,24 @@ class House:
 
     def of_shoppers(self) -> dict[str, str]:
         """Every address outside of the admin, by its name."""
-        item, photo, pk = self.rows["catalog.item"], self.rows["catalog.photo"], self.lookup.pk
-        pair = self.rows["search.duplicatepair"]
-        box = "&".join(f"{name}={value}" for name, value in BOX.items())
-        plain = ("home", "upload", "share", "manifest", "try_sample", "deleted", "saved")
-        of_lookup = ("crop", "results", "advice", "photo", "cropped", "feedback", "record", "delete")
-        return {
-            **{name: reverse(f"search:{name}") for name in plain},
-            **{name: f"{reverse(f'search:{name}', args=[pk])}?{box}" for name in of_lookup},
-            "compare": f"{reverse('search:compare')}?item={pair.first_id}&item={pair.second_id}",
-            **{name: reverse(f"search:{name}", args=[item.pk]) for name in ("item", "similar")},
-            "favicon": "/favicon.ico",
-            "media": f"/media/{photo.path}",
-        }
+        return of_shoppers(self.rows)
+
+
+def of_shoppers(rows: Rows) -> dict[str, str]:
+    """Every address outside of the admin, by its name; that of a lookup with a box."""
+    item, photo, pair = rows["catalog.item"], rows["catalog.photo"], rows["search.duplicatepair"]
+    pk = rows["search.insights"].lookup.pk
+    box = "&".join(f"{name}={value}" for name, value in BOX.items())
+    plain = ("home", "upload", "share", "manifest", "try_sample", "deleted", "saved")
+    of_lookup = ("crop", "results", "advice", "photo", "cropped", "feedback", "record", "delete")
+    return {
+        **{name: reverse(f"search:{name}") for name in plain},
+        **{name: f"{reverse(f'search:{name}', args=[pk])}?{box}" for name in of_lookup},
+        "compare": f"{reverse('search:compare')}?item={pair.first_id}&item={pair.second_id}",
+        **{name: reverse(f"search:{name}", args=[item.pk]) for name in ("item", "similar")},
+        "favicon": "/favicon.ico",
+        "media": f"/media/{photo.path}",
+    }
 
 
 def _of_staff(rows: Rows) -> Iterator[str]:

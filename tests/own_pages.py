@@ -49,6 +49,15 @@ def filled(form: Form, row: Any) -> dict[str, Any]:
     return {name: value(row) if callable(value) else value for name, value in form.items()}
 
 
+BUTTONS = {  # of pages of the admin, by the name that is sent: the page in whose forms here it is, if it does something
+    **dict.fromkeys(("_automatic", "_again"), "catalog_photo_crop"),
+    "_not_duplicates": "search_duplicatepair_changelist",
+    "_open": "",  # of a pair that was judged: it has a test of its own
+    **dict.fromkeys(("_show", "bulk-preview"), ""),  # they show what would be
+    **dict.fromkeys(("_duplicates", "bulk-apply"), ""),  # they go on with a form or an action, which asks again
+}
+
+
 def _import(view: str = "catalog.view_import", send: str = "", *forms: Form) -> Page:
     return Page(view, send, forms, "catalog.import")
 
@@ -72,7 +81,9 @@ PAGES = {
         row="search.duplicatepair",
         args=lambda pair: (pair.first_id, pair.second_id),
     ),
-    "catalog_photo_crop": _photo({"source": lambda photo: photo.path, "_automatic": "yes"}),
+    "catalog_photo_crop": _photo(
+        {"source": lambda photo: photo.path, "_automatic": "yes"}, {"source": lambda photo: photo.path, "_again": "yes"}
+    ),
     **{f"catalog_photo_{part}": _photo() for part in ("picture", "hashed", "advice")},
     "search_duplicatepair_changelist": Page(
         "search.view_duplicatepair",

@@ -65,6 +65,20 @@ def patterns(found: URLResolver | None = None, space: str = "") -> Iterator[tupl
             yield space, one
 
 
+OPEN = {"home", "upload", "share", "manifest", "try_sample", "deleted", "saved", "compare", "item", "similar"}
+OPEN_FILES = {"favicon.ico", "media/<path:path>"}
+OWNERS = {
+    "crop",
+    "results",
+    "record",
+    "advice",
+    "photo",
+    "cropped",
+    "feedback",
+    "delete",
+}  # for who made the lookup alone
+
+
 def known_names() -> set[str]:
     """The names of all pages of the admin that the tables know."""
     of_models = {f"{label.replace('.', '_')}_{page}" for label, model in MODELS.items() for page in model.pages.split()}

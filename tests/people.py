@@ -79,9 +79,10 @@ class Desk:
         one that tells anything of a foreign brand to whoever is limited."""
         self.client.cookies.pop("messages", None)  # of what was asked before
         answer = getattr(self.client, method)(address, form or {})
-        assert answer.status_code in (200, 302, 403, 404, 405), f"{method} {address}: {answer.status_code}"
+        assert answer.status_code in (200, 302, 403, 404, 405, 422), f"{method} {address}: {answer.status_code}"
         said = [message.message for message in get_messages(answer.wsgi_request)]
         assert not self.who.is_limited or not _names_of_foreign(answer, *said), f"{method} {address}"
+        answer.close()
         if answer.headers.get("Location", "").startswith(reverse("admin:login")):
             return LOGIN
         if any(words in message for words in GONE for message in said):

@@ -95,8 +95,6 @@ def stored_files(storage: Storage = default_storage) -> set[str]:
     found, folders = set(), [""]
     while folders:
         folder = folders.pop()
-        if folder and not storage.exists(folder):
-            continue
         try:
             names, files = storage.listdir(folder)
         except FileNotFoundError:

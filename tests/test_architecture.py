@@ -16,6 +16,7 @@ PURE = (
             "pictures",
             "picture_limits",
             "file_kinds",
+            "syncing",
             "parcels",
             "decoding",
             "decoder",

@@ -20,11 +20,11 @@ from catalog.admin.ids import ChoosesByIds
 from catalog.admin.import_forms import ImportForm
 from catalog.imports.formats.choosing import FORMATS
 from catalog.imports.running.asking import ask_to_cancel, ask_to_check, ask_to_run, may_import
-from catalog.imports.running.keeping import keep
+from catalog.imports.running.keeping import hand_in
 from catalog.imports.running.reports import refused_as_csv
 from catalog.imports.tasks import queue_import
 from catalog.models import MOST_LINES, Import, ImportLine
-from catalog.stored_files import STORAGE_ERRORS
+from catalog.stored_files import KEEPING_ERRORS
 
 LINES_A_PAGE = 50
 POLL_S = 2
@@ -91,16 +91,15 @@ class ImportAdmin(ChoosesByIds[Import]):
             self._send(request, row)
             return redirect("admin:catalog_import_change", row.pk)
         context = {**self._context(request, "Import items"), "form": form, "formats": FORMATS}
-        return render(request, "admin/catalog/import/add.html", context)
+        status = HTTPStatus.SERVICE_UNAVAILABLE if NOT_STORED in form.errors.get("file", []) else HTTPStatus.OK
+        return render(request, "admin/catalog/import/add.html", context, status=status)
 
     def _keep(self, request: HttpRequest, form: ImportForm) -> Import | None:
-        file = form.cleaned_data["file"]
         try:
-            stored = keep(file)
-        except STORAGE_ERRORS:
+            return hand_in(form.cleaned_data["file"], user_id=request.user.pk, **form.chosen())
+        except KEEPING_ERRORS:
             form.add_error("file", NOT_STORED)
             return None
-        return Import.objects.create(name=file.name[:200], path=stored, user_id=request.user.pk, **form.chosen())
 
     def page_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """One import as it is now; to htmx its progress alone, and word to load the page when that is over."""

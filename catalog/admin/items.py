@@ -25,6 +25,7 @@ from catalog.admin.most_used import BrandFilter, CategoryFilter
 from catalog.admin.photo_filters import PhotoStateFilter, states_in_words
 from catalog.admin.photos import PhotoInline
 from catalog.admin.seen_forms import SeenForm
+from catalog.admin.unsaved import ShowsAgain
 from catalog.models import Brand, Item, Photo
 
 MOST_WORDS = 10
@@ -36,7 +37,7 @@ NO_PICTURE = '<span class="thumbnail small none">{}</span>'
 
 
 @admin.register(Item)
-class ItemAdmin(HistoryMixin, BrandLimited[Item], ExportsItems):
+class ItemAdmin(ShowsAgain[Item], HistoryMixin, BrandLimited[Item], ExportsItems):
     """Items with their photos."""
 
     inlines = (PhotoInline,)

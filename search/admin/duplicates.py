@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from catalog.admin.ids import are_ids
 from catalog.admin.photo_forms import MOST_FILES, PhotoFormSet
+from catalog.admin.unsaved import NotSaved
 from catalog.decoders import DecodersBusyError
 from catalog.facts import FACTS
 from catalog.models import Item, Photo
@@ -89,7 +90,7 @@ class WarnOfDuplicates(admin.ModelAdmin[Item]):
         """The form; one that is only to be shown again as it was typed is never saved."""
         form = super().get_form(request, obj, change, **options)
         is_back = request.POST.get("_duplicates") == "cancel" or lost_files(request)
-        return type(form.__name__, (_NotSaved, form), {}) if is_back else form
+        return type(form.__name__, (NotSaved, form), {}) if is_back else form
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """Save the photos, unless there is something to ask; raising takes back what has been saved already."""
@@ -131,14 +132,6 @@ class WarnOfDuplicates(admin.ModelAdmin[Item]):
             return set()
         found = {near.photo.item_id for suspect in suspects for near in suspect.near}
         return set(self.get_queryset(request).filter(pk__in=found).values_list("pk", flat=True))
-
-
-class _NotSaved(forms.BaseForm):
-    """A form that is not saved, though nothing may be wrong with it."""
-
-    def is_valid(self) -> bool:
-        """Never."""
-        return False
 
 
 def _suspects(request: HttpRequest, object_id: str | None) -> Iterator[Suspect]:

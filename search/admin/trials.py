@@ -1,5 +1,6 @@
 """“Test a photo” in the admin: staff see what the search makes of a photo."""
 
+import logging
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from catalog.decoders import BUSY, DecodersBusyError
 from catalog.lookhash import LookhashUnavailableError
 from catalog.pictures import PictureRefusedError, encode_jpeg
 from catalog.schemes import parse_scheme
+from catalog.stored_files import KEEPING_ERRORS
 from search.admin.pages import PageAdmin
 from search.cropping import suggested_boxes
 from search.lookups import create_lookup
@@ -31,6 +33,9 @@ from search.templatetags.figures import VIEWS
 from search.trials import hashed_picture, try_box
 from search.views.kept import UNPROCESSABLE, jpeg, live_lookup, photo_of
 
+logger = logging.getLogger(__name__)
+
+NOT_KEPT = "The photo could not be stored just now. Please try again in a minute."
 TITLE, TEMPLATE = "Test a photo", "admin/search/trial.html"
 SKU_LENGTH = 64
 PHOTO, CROP = "photo", "crop"  # pictures beside those that are hashed
@@ -87,6 +92,9 @@ class TrialAdmin(UnlimitedOnly, PageAdmin):
                 return remember(_go_to(lookup, suggested_boxes(lookup.path)[0], form.cleaned_data["sku"]), secret)
             except PictureRefusedError as error:
                 form.add_error(form.FIELD, told(error))
+            except KEEPING_ERRORS as error:
+                logger.warning("A photo to be tested could not be kept: %s", error)
+                form.add_error(form.FIELD, NOT_KEPT)
             except DecodersBusyError:
                 form.add_error(form.FIELD, BUSY)
         context = self.page_context(request, TITLE, upload=form, **(extra_context or {}))

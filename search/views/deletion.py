@@ -12,10 +12,9 @@ from catalog.stored_files import STORAGE_ERRORS
 from search.lookups import delete_lookup
 from search.models import Lookup
 from search.owners import owner_of
+from search.views.kept import UNAVAILABLE
 
 logger = logging.getLogger(__name__)
-
-UNAVAILABLE = 503
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,11 +26,10 @@ def delete(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method != "POST":  # somebody opens the address of a refusal
         return redirect("search:crop", pk)
     try:
-        was_there = delete_lookup(pk)
+        response = redirect("search:deleted") if delete_lookup(pk) else _say_gone(request)
     except STORAGE_ERRORS as error:
         logger.warning("Lookup %s could not be deleted: %s", pk, error)
-        return _say_not_now(request)
-    response = redirect("search:deleted") if was_there else _say_gone(request)
+        response = _say_not_now(request)
     response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
@@ -50,8 +48,8 @@ def _say_gone(request: HttpRequest) -> HttpResponse:
 
 def _say_not_now(request: HttpRequest) -> HttpResponse:
     sentence = _(
-        "Your photo could not be deleted just now. Go back and try again in a moment; when its time is up, it is "
-        "deleted by itself."
+        "The file of your photo could not be deleted just now. Nobody can open it any more, and it is deleted by "
+        "itself within a quarter of an hour."
     )
     context = {"title": _("That did not work"), "sentence": sentence}
     return render(request, "search/message.html", context, status=UNAVAILABLE)

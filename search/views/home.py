@@ -1,17 +1,21 @@
 """Home, where a photo is given."""
 
+import logging
+
 from django.conf import settings
 from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.crop_forms import sentences_of
 from catalog.models import Item, Photo
 from catalog.photo_hosts import ANY
 from catalog.pictures import PictureRefusedError
+from catalog.stored_files import KEEPING_ERRORS
 from search.examples import find_example
 from search.lookups import create_lookup
 from search.models import Sample
@@ -20,7 +24,10 @@ from search.photo_forms import AddressForm, SampleForm, UploadForm, told
 from search.states import catalogue_state
 from search.views.kept import UNPROCESSABLE
 
+logger = logging.getLogger(__name__)
+
 SAMPLES = 6
+FULL, AGAIN_S = 507, 60  # what cannot be stored; after which time it is worth another try
 COUNTED_S = 60  # how long the number of items on the home page may be old: of a million it takes seconds
 
 
@@ -46,6 +53,8 @@ def take_photo(request: HttpRequest, form: UploadForm | AddressForm) -> HttpResp
             return _take(request, form.cleaned_data[form.FIELD])
         except PictureRefusedError as error:
             form.add_error(form.FIELD, told(error))
+        except KEEPING_ERRORS as error:
+            return _say_not_kept(request, form, error)
     return _render_home(request, form, status=UNPROCESSABLE)
 
 
@@ -61,6 +70,15 @@ def try_sample(request: HttpRequest) -> HttpResponse:
             return _take(request, file.read())
     except (FileNotFoundError, PictureRefusedError) as error:
         raise Http404 from error
+
+
+def _say_not_kept(request: HttpRequest, form: UploadForm | AddressForm, error: Exception) -> HttpResponse:
+    """The disk is full, or the storage or the database does not answer: nothing of the photo is left then."""
+    logger.error("A shopper's photo could not be kept: %s", error)
+    form.add_error(form.FIELD, _("Your photo could not be stored just now. Please try again in a minute."))
+    response = _render_home(request, form, status=FULL)
+    response.headers["Retry-After"] = str(AGAIN_S)
+    return response
 
 
 def _take(request: HttpRequest, data: bytes) -> HttpResponse:

@@ -14,7 +14,7 @@ from search.lookups import decode_photo, read_photo
 from search.models import Lookup
 from search.owners import owner_of
 
-UNPROCESSABLE = 422
+UNPROCESSABLE, UNAVAILABLE = 422, 503
 
 
 def own_lookup(request: HttpRequest, pk: UUID) -> Lookup:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.boxes import Box, BoxRefusedError, percents, pixels_within
 from catalog.crop_forms import CropForm
@@ -44,11 +44,14 @@ def results(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404 from error
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Record a search whose results a browser has shown, by the note of them."""
+    lookup = own_lookup(request, pk)
+    if request.method != "POST":
+        return redirect("search:results", pk)
     try:
-        record_search(own_lookup(request, pk), request.POST.get("note", ""))
+        record_search(lookup, request.POST.get("note", ""))
     except BadSignature as error:
         raise Http404 from error
     return HttpResponse(status=204)

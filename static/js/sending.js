@@ -2,7 +2,7 @@
 
 import { refusal } from "./refusals.js";
 
-const REFUSED = [413, 422, 429, 503];
+const REFUSED = [413, 422, 429, 503, 507];
 const CROWDED = 503;
 const FAILURES = { 0: "cutOff", 403: "tooOld", 413: "tooLarge" };
 

@@ -27,6 +27,7 @@ def lossy_page(browser: Browser, shop: Site) -> Iterator[Page]:
     [
         (None, "The connection broke off, so your photo has not arrived."),
         (413, "This file is too large to be sent. Try it once more, or choose a smaller photo."),
+        (507, "Your photo could not be stored just now. Please try again in a minute."),
         (502, "Something went wrong on our side, and your photo was not kept."),
     ],
 )
@@ -35,7 +36,8 @@ def test_a_photo_that_does_not_arrive_can_be_sent_again(lossy_page: Page, answer
         if answer is None:
             route.abort()
         else:
-            route.fulfill(status=answer, body="<html><h1>nginx</h1></html>", content_type="text/html")
+            page = f"<div data-errors><p>{sentence}</p></div>" if answer == 507 else "<h1>nginx</h1>"
+            route.fulfill(status=answer, body=f"<html>{page}</html>", content_type="text/html")
 
     lossy_page.route("**/lookups/", fail)
     choose(lossy_page, photo_of(demo_item(12)))

@@ -15,8 +15,8 @@ from django.core.checks import run_checks
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from pytest_django.fixtures import Settings
-from storages.backends.s3 import S3Storage
 
+from catalog.bucket_files import BucketFiles
 from fashion.celery import app
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -44,6 +44,7 @@ def deployment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return read(
         tmp_path_factory.mktemp("deployment"),
         SECRET_KEY="its own",
+        ALLOWED_HOSTS="shop.example",
         HTTPS="1",
         BEHIND_PROXY="1",
         REDIS_URL="redis://host:6379/2",
@@ -86,6 +87,12 @@ def test_https_secures_cookies_and_is_demanded(laptop: dict[str, Any], deploymen
     names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
     assert [deployment[name] for name in names] == [True, True, True, 31_536_000]
     assert [laptop[name] for name in names] == [False, False, False, 0]
+
+
+def test_a_deployment_is_served_by_https_unless_it_says_otherwise(tmp_path: Path) -> None:
+    own = {"SECRET_KEY": "its own", "ALLOWED_HOSTS": "shop.example"}
+    assert read(tmp_path, **own)["SECURE_SSL_REDIRECT"] is True
+    assert read(tmp_path, **own, HTTPS="0")["SECURE_SSL_REDIRECT"] is False
 
 
 def test_a_proxy_is_believed_only_when_there_is_one(laptop: dict[str, Any], deployment: dict[str, Any]) -> None:
@@ -145,15 +152,14 @@ def test_a_named_broker_serves_messages_and_cache(deployment: dict[str, Any]) ->
 
 def test_a_bucket_holds_the_media(deployment: dict[str, Any]) -> None:
     default = deployment["STORAGES"]["default"]
-    assert default["BACKEND"] == "storages.backends.s3.S3Storage"
-    assert (default["OPTIONS"]["bucket_name"], default["OPTIONS"]["file_overwrite"]) == ("photos", False)
-    assert default["OPTIONS"]["object_parameters"] == {"CacheControl": "public, max-age=31536000, immutable"}
+    assert (default["BACKEND"], default["OPTIONS"]["bucket_name"]) == ("catalog.bucket_files.BucketFiles", "photos")
+    assert deployment["STORAGES"]["private"]["BACKEND"] == "catalog.bucket_files.BucketFiles"
 
 
 @pytest.mark.parametrize("host", [None, "media.shop.example"])
 def test_browsers_may_keep_what_a_public_host_serves(deployment: dict[str, Any], host: str | None) -> None:
     own = {"custom_domain": host, "access_key": "key", "secret_key": "secret"}
-    address = S3Storage(**deployment["STORAGES"]["default"]["OPTIONS"] | own).url("renditions/photos/ab/x-240.webp")
+    address = BucketFiles(**deployment["STORAGES"]["default"]["OPTIONS"] | own).url("renditions/photos/ab/x-240.webp")
     assert ("Signature" in address) == (host is None)
     if host:
         assert address == "https://media.shop.example/renditions/photos/ab/x-240.webp"
@@ -207,9 +213,8 @@ def test_models_and_migrations_agree() -> None:
 def test_files_that_are_handed_in_lie_where_nobody_is_served(tmp_path: Path, laptop: dict[str, Any]) -> None:
     assert laptop["STORAGES"]["private"]["OPTIONS"]["location"] == str(Path(laptop["DATA_DIR"]) / "private")
     assert not laptop["STORAGES"]["private"]["OPTIONS"]["location"].startswith(laptop["MEDIA_ROOT"])
-    known = {"S3_BUCKET": "photos", "S3_PUBLIC_HOST": "cdn.example", "SECRET_KEY": "its own"}
+    known = {"S3_BUCKET": "photos", "S3_PUBLIC_HOST": "cdn.example", "SECRET_KEY": "its own", "ALLOWED_HOSTS": "a"}
     storages = read(tmp_path, **known)["STORAGES"]
     private = storages["private"]["OPTIONS"]
     assert storages["default"]["OPTIONS"]["custom_domain"] == "cdn.example"
-    assert (private["bucket_name"], private["location"], private["custom_domain"]) == ("photos", "private", None)
-    assert private["object_parameters"] == {"CacheControl": "no-store"}
+    assert (private["bucket_name"], private["location"], "custom_domain" in private) == ("photos", "private", False)

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from functools import partial
+from pathlib import Path
 
 from django.test import Client
 
@@ -69,6 +70,12 @@ def share_from_elsewhere(shopper: Shopper) -> object:
     return strict.post("/share/", headers={"sec-fetch-site": "cross-site"})
 
 
+def give_while_the_disk_is_broken(shopper: Shopper) -> object:
+    """Upload a photo where the disk has something else in the place of the folder."""
+    Path(shopper.settings.MEDIA_ROOT).write_text("a file in the place of a folder")
+    return shopper.give(garment_file(1))
+
+
 FILES = {
     "This file is empty.": b"",
     "This file is not a picture we can read. Please use JPEG, PNG, WebP, GIF, BMP or AVIF.": b"milk, bread, a coat",
@@ -119,5 +126,11 @@ tell(
     "Nothing answers at that address. Please check it, or save the picture and choose the file.",
     give_address_of_nobody,
 )
+tell(
+    "home, 507, alert",
+    "Your photo could not be stored just now. Please try again in a minute.",
+    give_while_the_disk_is_broken,
+)
+tell("home, 507, title", "That did not work", give_while_the_disk_is_broken)
 tell("home, 422, title", "That did not work", give_nothing)
 tell("shared photo, 403", "Please try once more", share_from_elsewhere)

@@ -37,8 +37,8 @@ def a_photo_is_deleted_twice(shopper: Shopper) -> object:
 @shows(
     "deletion, 503",
     "That did not work",
-    "Your photo could not be deleted just now. Go back and try again in a moment; when its time is up, it is deleted "
-    "by itself.",
+    "The file of your photo could not be deleted just now. Nobody can open it any more, and it is deleted by itself "
+    "within a quarter of an hour.",
 )
 def a_photo_cannot_be_deleted(shopper: Shopper) -> object:
     """Delete a photo in whose place the disk has something else."""
@@ -90,4 +90,18 @@ def something_breaks(shopper: Shopper) -> object:
     """Search a photo that the disk has damaged."""
     lookup = a_photo()
     (Path(shopper.settings.MEDIA_ROOT) / lookup.path).write_bytes(b"damaged on our disk")
+    return owning(Client(raise_request_exception=False)).get(f"/lookups/{lookup.pk}/results/", BOX)
+
+
+@shows(
+    "any page, 503",
+    "Not just now",
+    "Something that our site needs does not answer, or is full. Please try again in a minute.",
+)
+def the_disk_does_not_answer(shopper: Shopper) -> object:
+    """Look at a photo while the disk has something else in the place of a folder."""
+    lookup = a_photo()
+    folder = (Path(shopper.settings.MEDIA_ROOT) / lookup.path).parent
+    folder.rename(folder.with_name("away"))
+    folder.write_text("a file in the place of a folder")
     return owning(Client(raise_request_exception=False)).get(f"/lookups/{lookup.pk}/results/", BOX)

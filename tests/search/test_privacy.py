@@ -123,9 +123,11 @@ def test_a_photo_that_cannot_be_deleted_is_not_said_to_be(client: Client, settin
     block(Path(settings.MEDIA_ROOT) / lookup.path)
     response = client.post(f"/lookups/{lookup.pk}/delete/")
     assert response.status_code == 503
-    assert "Your photo could not be deleted just now." in words(response)
+    assert "The file of your photo could not be deleted just now." in words(response)
     assert "Your photo is deleted." not in words(response)
-    assert Lookup.objects.filter(pk=lookup.pk).exists()
+    assert client.get(f"/lookups/{lookup.pk}/").status_code == 404
+    assert delete_lookups(before=timezone.now() - timedelta(hours=settings.LOOKUP_HOURS)) == 0
+    assert Lookup.objects.filter(pk=lookup.pk).exists()  # so that the timer goes on with it
 
 
 def test_where_the_object_store_has_gone_nothing_is_said_to_be_deleted(
@@ -133,7 +135,7 @@ def test_where_the_object_store_has_gone_nothing_is_said_to_be_deleted(
 ) -> None:
     response = client.post(f"/lookups/{lookup.pk}/delete/")
     assert response.status_code == 503
-    assert "Your photo could not be deleted just now." in words(response)
+    assert "The file of your photo could not be deleted just now." in words(response)
     assert delete_lookups(before=timezone.now() + timedelta(days=1)) == 0
     assert Lookup.objects.filter(pk=lookup.pk).exists()
     assert read_stored(lookup.path) is None

@@ -85,7 +85,7 @@ def test_looking_at_results_alone_records_nothing(client: Client) -> None:
     lookup = create_lookup(garment_file(1))
     for method in (client.get, client.head):
         assert method(f"/lookups/{lookup.pk}/results/", WHOLE).status_code == 200
-        assert method(f"/lookups/{lookup.pk}/record/").status_code == 405
+        assert method(f"/lookups/{lookup.pk}/record/").status_code == 302
     assert not SearchRecord.objects.exists()
 
 

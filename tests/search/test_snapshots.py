@@ -110,6 +110,14 @@ def test_a_snapshot_that_cannot_be_built_leaves_the_old_one_and_no_draft(tmp_pat
     assert (current_name(tmp_path), folders(tmp_path)) == (name, {name})
 
 
+def test_a_snapshot_that_nobody_can_be_pointed_to_is_none(tmp_path: Path) -> None:
+    """Left there, it would look like one that was rolled back, and nobody would build another."""
+    (tmp_path / POINTER / "inside").mkdir(parents=True)
+    with pytest.raises(OSError, match="directory"):
+        put(tmp_path, content(2))
+    assert folders(tmp_path) == {POINTER}
+
+
 def test_a_snapshot_that_does_not_open_is_not_published(tmp_path: Path) -> None:
     name = put(tmp_path, content(2))
     wrong = content_of(random_rows(3, words=5))

@@ -11,6 +11,7 @@ from typing import IO, Any
 
 from django.core.files import File
 from django.core.files.storage import Storage
+from django.db import DatabaseError
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -18,13 +19,24 @@ from catalog.imports.bundles.opening import Bundle, open_bundle
 from catalog.imports.rows import ImportRefusedError
 from catalog.imports.running.holding import beat_while
 from catalog.models import Import, ImportLine
-from catalog.stored_files import delete_stored, private_files
+from catalog.stored_files import delete_stored, delete_unless_named, private_files
 
 FOLDER = "imports"
 KEPT = timedelta(days=14)  # files and lines of what is over, and of what was checked and then left
 LEFT = timedelta(days=1)  # a file without a row is then of an upload that came to nothing
 SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 GONE = "The file is not kept any more. Please hand it in again."
+
+
+def hand_in(file: File[Any], **values: Any) -> Import:
+    """Store a file that was handed in, and then the row of its import. Raises one of STORAGE_ERRORS, and DatabaseError;
+    nothing is kept then."""
+    path = keep(file)
+    try:
+        return Import.objects.create(name=(file.name or "")[:200], path=path, **values)
+    except DatabaseError:
+        delete_unless_named(Import.objects.filter(path=path), path, private_files())
+        raise
 
 
 def keep(file: File[Any]) -> str:

@@ -10,7 +10,7 @@ from catalog.decoders import DecodersBusyError
 from catalog.imports.bundles.opening import Bundle
 from catalog.imports.rows import ImportRefusedError
 from catalog.imports.running.asking import may_import
-from catalog.imports.running.holding import Hold, LostError, take
+from catalog.imports.running.holding import MOST_TRIES, Hold, LostError, take
 from catalog.imports.running.keeping import open_kept
 from catalog.imports.running.merging import may_touch_all
 from catalog.imports.running.passes import Pass
@@ -56,9 +56,19 @@ def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
     except ImportRefusedError as error:
         hold.finish(Import.State.FAILED, str(error))
     except STORAGE_ERRORS as error:
-        logger.warning("Import %d failed: %s", hold.row.pk, error)
-        hold.finish(Import.State.FAILED, STORAGE_FAILED.format(error=error))
+        _try_later(hold, error)
     return False
+
+
+def _try_later(hold: Hold, error: Exception) -> None:
+    """A storage may be back, or a disk have room, when the timer sends the import again; not for ever."""
+    logger.warning("Import %d met a storage that fails: %s", hold.row.pk, error)
+    if hold.row.tries >= MOST_TRIES:
+        hold.finish(Import.State.FAILED, STORAGE_FAILED.format(error=error))
+        return
+    hold.refresh()
+    hold.sweep()
+    hold.put_back()
 
 
 def _may_touch(row: Import) -> Callable[[str], bool]:

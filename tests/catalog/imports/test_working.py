@@ -166,10 +166,21 @@ def test_an_import_whose_row_is_gone_is_let_be() -> None:
     assert not work_on(1, lambda _: None)
 
 
-def test_a_storage_that_fails_stops_the_import_with_a_sentence_and_leaves_no_item(tmp_path: Path) -> None:
+def test_an_import_goes_on_by_itself_once_a_storage_that_failed_is_back(tmp_path: Path) -> None:
     (tmp_path / "media").write_text("a file where the folder should be")
     row = work_off(hand_in_to_run(with_photos("1.jpg"), "spring.zip"))
-    assert row.state == State.FAILED
+    assert (row.state, Photo.objects.count()) == (State.WAITING_RUN, 0)
+    (tmp_path / "media").unlink()
+    assert work_off(row).state == State.DONE
+    assert Photo.objects.count() == 1
+
+
+def test_a_storage_that_fails_again_and_again_ends_the_import_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "media").write_text("a file where the folder should be")
+    row = hand_in_to_run(with_photos("1.jpg"), "spring.zip")
+    states = [work_off(row).state for _ in range(MOST_TRIES)]
+    assert states == [State.WAITING_RUN] * (MOST_TRIES - 1) + [State.FAILED]
+    row.refresh_from_db()
     assert row.reason.startswith("Files could not be read or stored")
     assert (Item.objects.count(), Photo.objects.count(), Brand.objects.count()) == (0, 0, 0)
 

@@ -1,0 +1,167 @@
+"""A disk that is full: search goes on, whoever stores is told so, nothing half is left, and all goes on by itself."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.test import Client
+
+from catalog.disk_files import DiskFiles
+from catalog.models import Brand, Import, Item, Photo
+from catalog.rendering import render_all_waiting
+from catalog.tasks import render_waiting
+from search.models import Lookup
+from search.rebuilds import BUILD_ERRORS, rebuild
+from search.snapshots import current_name, kept_names
+from tests.conftest import Say
+from tests.imports import hand_in_to_run, table, work_off, zipped
+from tests.owners import create_lookup, owning
+from tests.reliability.disks import Disk, small_disk
+from tests.shop import add_garment, garment_file, hash_all, stock, stored_files
+from tests.staff import ADD, fields, upload
+
+BOX = {"left": "0", "top": "0", "width": "100", "height": "100"}
+MEGABYTES = 4
+LEFT = (0, 4_096, 16_384, 65_536)  # bytes that are free: files fail at their beginning, in the middle, at the end
+TOLD = "Your photo could not be stored just now. Please try again in a minute."
+
+
+@pytest.fixture
+def disk(tmp_path: Path, settings: LazySettings) -> Iterator[Disk]:
+    """Where all files lie, and the index."""
+    with small_disk(tmp_path / "disk", MEGABYTES) as mounted:
+        settings.MEDIA_ROOT = mounted.root / "media"
+        settings.INDEX_DIR = mounted.root / "index"
+        private = {"location": mounted.root / "private", "base_url": ""}
+        settings.STORAGES = {**settings.STORAGES, "private": {**settings.STORAGES["private"], "OPTIONS": private}}
+        yield mounted
+
+
+def names_below(root: Path) -> set[str]:
+    """All files, hidden ones too."""
+    return {str(path.relative_to(root)) for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("left", LEFT)
+def test_a_file_is_stored_whole_or_not_at_all(disk: Disk, left: int) -> None:
+    files, data = DiskFiles(location=disk.root / "files"), os.urandom(200_000)
+    disk.fill(but=left)
+    with pytest.raises(OSError, match="No space left"):
+        files.save("photos/ab/photo.jpg", ContentFile(data))
+    assert names_below(disk.root) == {"filling"}
+    disk.clear()
+    assert files.save("photos/ab/photo.jpg", ContentFile(data)) == "photos/ab/photo.jpg"
+    assert (disk.root / "files/photos/ab/photo.jpg").read_bytes() == data
+    assert names_below(disk.root) == {"files/photos/ab/photo.jpg"}
+
+
+@pytest.mark.django_db
+def test_a_shopper_is_told_and_finds_what_was_there_before(disk: Disk, client: Client, figure: Say) -> None:
+    stock(range(1, 4))
+    kept = create_lookup(garment_file(1))
+    before = names_below(disk.root / "media")
+    disk.fill()
+    refused = client.post("/lookups/", {"photo": upload(garment_file(2))})
+    assert (refused.status_code, refused.headers["Retry-After"]) == (507, "60")
+    assert TOLD in refused.content.decode()
+    assert (Lookup.objects.count(), names_below(disk.root / "media")) == (1, before)
+    pages = [client.get("/").status_code, owning(client).get(f"/lookups/{kept.pk}/results/", BOX).status_code]
+    assert pages == [200, 200]
+    disk.clear()
+    assert client.post("/lookups/", {"photo": upload(garment_file(2))}).status_code == 302
+    figure(
+        "Disk full while a photo is uploaded", "told in a sentence, nothing half", "507, 0 rows, 0 files; search 200"
+    )
+
+
+@pytest.mark.django_db
+def test_a_photo_that_fits_nowhere_while_it_arrives_is_answered_with_a_sentence(
+    disk: Disk, settings: LazySettings
+) -> None:
+    settings.FILE_UPLOAD_TEMP_DIR = str(disk.root)
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000
+    disk.fill()
+    client = Client(raise_request_exception=False)
+    answer = client.post("/lookups/", {"photo": upload(garment_file(2))})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert "Something that our site needs does not answer, or is full." in answer.content.decode()
+    assert names_below(disk.root) == {"filling"}
+    disk.clear()
+    assert client.post("/lookups/", {"photo": upload(garment_file(2))}).status_code == 302
+
+
+@pytest.mark.django_db
+def test_staff_get_their_form_back_and_nothing_is_saved(disk: Disk, admin_client: Client, figure: Say) -> None:
+    brand = Brand.objects.create(name="Own")
+    disk.fill()
+    answer = admin_client.post(
+        ADD, fields(brand, {"position": "0", "image": upload(garment_file(1))}, name="Blue coat")
+    )
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    page = answer.content.decode()
+    assert "Nothing was saved: the files could not be stored just now" in page
+    assert 'value="Blue coat"' in page
+    assert (Item.objects.count(), names_below(disk.root)) == (0, {"filling"})
+    disk.clear()
+    again = admin_client.post(ADD, fields(brand, {"position": "0", "image": upload(garment_file(1))}, name="Blue coat"))
+    assert again.status_code == 302
+    assert Photo.objects.get().image.name in stored_files()
+    figure("Disk full while staff save a photo", "told in a sentence, nothing half", "503, 0 rows, 0 files, form kept")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("left", [0, 4_096, 8_192, 12_288, 16_384])
+def test_the_old_index_serves_until_there_is_room_for_the_new_one(
+    disk: Disk, settings: LazySettings, left: int
+) -> None:
+    stock(range(1, 30))
+    old, root = current_name(settings.INDEX_DIR), Path(settings.INDEX_DIR)
+    add_garment(40)
+    hash_all()
+    disk.fill(but=left)
+    with pytest.raises(BUILD_ERRORS):
+        rebuild()
+    assert (current_name(root), kept_names(root)) == (old, [old])
+    assert [path.name for path in root.glob("draft-*")] == []
+    disk.clear()
+    assert rebuild() == "published"
+    assert current_name(root) != old
+
+
+@pytest.mark.django_db
+def test_an_import_waits_and_goes_on_when_there_is_room(disk: Disk) -> None:
+    photos = {f"{seed}.jpg": garment_file(seed) for seed in (1, 2)}
+    row = hand_in_to_run(zipped({"items.csv": table({"sku": "A-1", "image": "1.jpg"}), **photos}), "spring.zip")
+    disk.fill()
+    assert work_off(row).state == Import.State.WAITING_RUN
+    assert (Photo.objects.count(), stored_files()) == (0, set())
+    disk.clear()
+    done = work_off(row)
+    assert (done.state, Photo.objects.count()) == (Import.State.DONE, Item.objects.count())
+
+
+@pytest.mark.django_db
+def test_a_file_of_items_that_cannot_be_stored_is_handed_in_again(disk: Disk, admin_client: Client) -> None:
+    disk.fill()
+    given = {"currency": "EUR", "file": upload(table({"sku": "A-1"}), "spring.csv")}
+    answer = admin_client.post("/admin/catalog/import/add/", given)
+    assert (answer.status_code, Import.objects.count()) == (503, 0)
+    assert "The file could not be stored just now." in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_renditions_wait_and_are_made_when_there_is_room(disk: Disk) -> None:
+    photo = add_garment(1).photos.get()
+    disk.fill(but=8_192)
+    render_waiting()
+    photo.refresh_from_db()
+    assert not photo.is_rendered
+    assert all(default_storage.size(path) for path in stored_files())
+    disk.clear()
+    render_all_waiting()
+    photo.refresh_from_db()
+    assert photo.is_rendered
