@@ -47,7 +47,11 @@ class Command(BaseCommand):
                         return
                     if failed:
                         raise CommandError(f"{command[2]} failed.")
-                processes.start("worker", _worker_command())
+                processes.start("worker", _celery_command("worker"))
+                schedule = str(
+                    settings.DATA_DIR / "beat-schedule"
+                )  # a timer of its own: a worker does not revive its own
+                processes.start("timer", _celery_command("beat", "--schedule", schedule, "--pidfile", ""))
                 processes.start("web", _web_command(port))
                 self._watch(processes, asked, port)
             finally:
@@ -130,10 +134,8 @@ def _preparations(*, no_demo: bool) -> list[list[str]]:
     return steps if no_demo else [*steps, [*manage, "fill_demo"]]
 
 
-def _worker_command() -> list[str]:
-    schedule = str(settings.DATA_DIR / "beat-schedule")
-    celery = [str(HERE / "celery"), "-A", "fashion", "-q", "worker"]
-    return [*celery, "--beat", "--schedule", schedule, "--loglevel", "warning"]
+def _celery_command(*what: str) -> list[str]:
+    return [str(HERE / "celery"), "-A", "fashion", "-q", *what, "--loglevel", "warning"]
 
 
 def _web_command(port: int) -> list[str]:
