@@ -51,7 +51,7 @@ class Command(BaseCommand):
                 schedule = str(
                     settings.DATA_DIR / "beat-schedule"
                 )  # a timer of its own: a worker does not revive its own
-                processes.start("timer", _celery_command("beat", "--schedule", schedule, "--pidfile", ""))
+                processes.start("timer", _celery_command("beat", "--schedule", schedule))
                 processes.start("web", _web_command(port))
                 self._watch(processes, asked, port)
             finally:
@@ -136,6 +136,11 @@ def _preparations(*, no_demo: bool) -> list[list[str]]:
 
 def _celery_command(*what: str) -> list[str]:
     return [str(HERE / "celery"), "-A", "fashion", "-q", *what, "--loglevel", "warning"]
+
+
+def _timer_command() -> list[str]:
+    """A process of its own: a worker would not revive its own timer."""
+    return _celery_command("beat", "--schedule", str(settings.DATA_DIR / "beat-schedule"))
 
 
 def _web_command(port: int) -> list[str]:
