@@ -48,10 +48,7 @@ class Command(BaseCommand):
                     if failed:
                         raise CommandError(f"{command[2]} failed.")
                 processes.start("worker", _celery_command("worker"))
-                schedule = str(
-                    settings.DATA_DIR / "beat-schedule"
-                )  # a timer of its own: a worker does not revive its own
-                processes.start("timer", _celery_command("beat", "--schedule", schedule))
+                processes.start("timer", _timer_command())
                 processes.start("web", _web_command(port))
                 self._watch(processes, asked, port)
             finally:
