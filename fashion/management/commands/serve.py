@@ -47,7 +47,8 @@ class Command(BaseCommand):
                         return
                     if failed:
                         raise CommandError(f"{command[2]} failed.")
-                processes.start("worker", _worker_command())
+                processes.start("worker", _celery_command("worker"))
+                processes.start("timer", _timer_command())
                 processes.start("web", _web_command(port))
                 self._watch(processes, asked, port)
             finally:
@@ -130,10 +131,13 @@ def _preparations(*, no_demo: bool) -> list[list[str]]:
     return steps if no_demo else [*steps, [*manage, "fill_demo"]]
 
 
-def _worker_command() -> list[str]:
-    schedule = str(settings.DATA_DIR / "beat-schedule")
-    celery = [str(HERE / "celery"), "-A", "fashion", "-q", "worker"]
-    return [*celery, "--beat", "--schedule", schedule, "--loglevel", "warning"]
+def _celery_command(*what: str) -> list[str]:
+    return [str(HERE / "celery"), "-A", "fashion", "-q", *what, "--loglevel", "warning"]
+
+
+def _timer_command() -> list[str]:
+    """A process of its own: a worker would not revive its own timer."""
+    return _celery_command("beat", "--schedule", str(settings.DATA_DIR / "beat-schedule"))
 
 
 def _web_command(port: int) -> list[str]:
