@@ -12,13 +12,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 from catalog.schemes import servable
 from fashion.broker import broker_url, cache_url
-from fashion.variables import read_address
+from fashion.variables import BASE_DIR, data_folder, read_address
 
 django_stubs_ext.monkeypatch()  # generic base classes such as ModelAdmin[Item]
 
 env = environ.Env()
-BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
+DATA_DIR = data_folder(env.ENVIRON)
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 # A place with a secret, a name or HTTPS of its own is a deployment: debugging is then off unless asked for.
