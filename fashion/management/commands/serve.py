@@ -1,6 +1,5 @@
 """Run the whole site on this machine: broker, worker and web, until Ctrl-C."""
 
-import os
 import socket
 import sys
 from argparse import ArgumentParser
