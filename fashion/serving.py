@@ -12,7 +12,7 @@ def serving(given: Mapping[str, str]) -> dict[str, str]:
     """As in a deployment, but for this machine alone, where running the worker as root is nobody's concern. To be set
     before the settings are read, which want a secret. Makes the folder of data, and the secret at the first start."""
     return {
-        "SECRET_KEY": given.get("SECRET_KEY") or _own_secret(data_folder(given)),
+        "SECRET_KEY": given.get("SECRET_KEY") or _own_secret(data_folder(given.get("DATA_DIR", ""))),
         "ALLOWED_HOSTS": given.get("ALLOWED_HOSTS") or "127.0.0.1,localhost,[::1]",
         "HTTPS": given.get("HTTPS") or "0",
         "PYTHONWARNINGS": "ignore:You're running the worker",

@@ -17,7 +17,7 @@ from fashion.variables import BASE_DIR, data_folder, read_address
 django_stubs_ext.monkeypatch()  # generic base classes such as ModelAdmin[Item]
 
 env = environ.Env()
-DATA_DIR = data_folder(env.ENVIRON)
+DATA_DIR = data_folder(env.ENVIRON.get("DATA_DIR", ""))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 # A place with a secret, a name or HTTPS of its own is a deployment: debugging is then off unless asked for.

@@ -1,7 +1,7 @@
 """Environment variables that are read with care: addresses without telling the passwords in them, and the folder of
 data before there are settings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -24,6 +24,6 @@ def read_address(name: str, text: str, read: Callable[[str], Read]) -> Read:
     return found
 
 
-def data_folder(variables: Mapping[str, str]) -> Path:
-    """Where all data is kept, as DATA_DIR says, or beside the code."""
-    return Path(variables.get("DATA_DIR", BASE_DIR / "var")).resolve()
+def data_folder(text: str) -> Path:
+    """Where all data is kept: what DATA_DIR says, or, without a word, beside the code."""
+    return (Path(text) if text else BASE_DIR / "var").resolve()

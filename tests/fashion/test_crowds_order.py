@@ -1,6 +1,7 @@
 """What is refused uses up nothing: no place of a photo, no allowance of a shopper, no memory for a body."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -71,7 +72,8 @@ def test_a_form_without_a_photo_may_be_small_only_and_one_with_a_photo_large() -
     crowd = Crowds(lambda _: HttpResponse())
 
     def status(path: str, length: int) -> int:
-        refusal = crowd.process_view(asking(path, CONTENT_LENGTH=str(length), **{"wsgi.input": BytesIO()}))
+        more: dict[str, Any] = {"CONTENT_LENGTH": str(length), "wsgi.input": BytesIO()}
+        refusal = crowd.process_view(asking(path, **more))
         return refusal.status_code if refusal else 200
 
     deletion = f"/lookups/{create_lookup(garment_file(1)).pk}/delete/"
