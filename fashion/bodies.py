@@ -11,13 +11,15 @@ from django.http import HttpRequest
 from catalog.picture_limits import LIMITS
 
 MOST_BYTES = LIMITS.max_bytes + 5_000_000  # of a form with a photo; one that is a little too large is told so by name
+MOST_BYTES_OF_WORDS = 1_000_000  # of any other form of shoppers; they have some hundred
 DRAINED_S = 2.0
 CHUNK = 64 * 1024
 
 
-def is_too_large(request: HttpRequest) -> bool:
-    """Whether more is sent than a form with a photo has. Only of staff, who hand in whole catalogues, that is taken."""
-    if length_of(request.META) <= MOST_BYTES:
+def is_too_large(request: HttpRequest, *, takes_photo: bool) -> bool:
+    """Whether more is sent than a form has, with a photo or without. Of staff, who hand in whole catalogues, all is
+    taken."""
+    if length_of(request.META) <= (MOST_BYTES if takes_photo else MOST_BYTES_OF_WORDS):
         return False
     user = getattr(request, "user", None)
     return not (user and user.is_active and user.is_staff)

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 
 from catalog.decoders import DecodersBusyError
 from fashion import faults
@@ -17,6 +18,7 @@ from fashion.addresses import address_of
 from fashion.bodies import drain, is_too_large
 from fashion.rates import Counters, Rate, rates_of
 from fashion.turns import Turns
+from search.origins import is_of_others
 from search.owners import owner_of
 from search.views import waiting
 
@@ -26,13 +28,16 @@ GetResponse = Callable[[HttpRequest], HttpResponseBase]
 UPLOADS = {"search:upload", "search:share", "search:try_sample"}
 SEARCHES = {"search:results", "search:item", "search:similar"}
 SENT_SEARCHES = {"search:feedback"}
+COUNTED = UPLOADS | SEARCHES | SENT_SEARCHES
+REFUSED = 403
 NOBODY = "nobody knows"
 PATIENCE_S = 0.5  # of one who waits for a place: small crowds are not told of each other
 
 
 class Crowds:
-    """Refuses, before anything of a request is read: bodies that are too large (413), who sends or searches too often
-    (429), and photos while UPLOADS_AT_ONCE are worked on in this process (503). The last are not counted.
+    """Refuses, before anything of a request is read: bodies that are too large (413), what pages of other sites ask for
+    in a shopper's name (403), who sends or searches too often (429), and photos while UPLOADS_AT_ONCE are worked on in
+    this process (503). None of these is counted, and who is refused for another reason competes for no place.
 
     Whoever waits holds a thread, and the threads that are left over are for pages. So of four threads two work on
     photos, one may wait for a moment, and one is always free: it answers pages, and refuses in no time.
@@ -41,7 +46,7 @@ class Crowds:
     def __init__(self, get_response: GetResponse) -> None:
         """For one process."""
         self._get_response = get_response
-        places = max(1, settings.UPLOADS_AT_ONCE)
+        places = settings.UPLOADS_AT_ONCE
         self._places, self._waiting = BoundedSemaphore(places), BoundedSemaphore(1)
         self._turns = Turns(places)
 
@@ -66,14 +71,17 @@ class Crowds:
         return self._busy(request) if isinstance(error, DecodersBusyError) else None
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
-        if is_too_large(request):
-            return waiting.too_large(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
-        is_upload = name in UPLOADS and request.method == "POST"
-        if is_upload and not self._enter(request):
+        if is_too_large(request, takes_photo=name in UPLOADS):
+            return waiting.too_large(request)
+        if name in COUNTED and is_of_others(request):
+            return render(request, "403_csrf.html", status=REFUSED)
+        rates = _rates(request, name)
+        counters = counters_at(_cache_url())
+        left = counters.look(rates)
+        if not left and _is_upload(request, name) and not self._enter(request):
             return self._busy(request)
-        rates = _rates(request, name, is_upload=is_upload)
-        left = counters_at(_cache_url()).take(rates) if rates else 0
+        left = left or counters.count(rates)
         return waiting.too_often(request, rates[0].what, left) if left else None
 
     def _enter(self, request: HttpRequest) -> bool:
@@ -98,11 +106,15 @@ class Crowds:
         return faults.busy(request, seconds) if faults.is_for_staff(request) else waiting.busy(request, seconds)
 
 
-def _rates(request: HttpRequest, name: str, *, is_upload: bool) -> list[Rate]:
+def _is_upload(request: HttpRequest, name: str) -> bool:
+    return name in UPLOADS and request.method == "POST"
+
+
+def _rates(request: HttpRequest, name: str) -> list[Rate]:
     """All that the request counts for, by its address and by the shopper's browser."""
     owner = owner_of(request)
     who = [f"address {address_of(request) or NOBODY}", *([f"browser {owner}"] if owner else [])]
-    if is_upload:
+    if _is_upload(request, name):
         return rates_of("uploads", who, per_minute=settings.UPLOADS_PER_MINUTE, per_day=settings.UPLOADS_PER_DAY)
     if name in SEARCHES or (name in SENT_SEARCHES and request.method == "POST"):
         return rates_of("searches", who, per_minute=settings.SEARCHES_PER_MINUTE)

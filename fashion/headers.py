@@ -27,11 +27,12 @@ UNUSED = (
     "usb",
     "xr-spatial-tracking",
 )
+# Some are Django's, whose checks ask that it sets them, too; what is answered before it does has them from here.
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
     "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
-    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
     "Cross-Origin-Resource-Policy": "same-origin",  # nothing of ours is shown by other sites, but for what says so
     "Permissions-Policy": ", ".join(f"{name}=()" for name in UNUSED),
 }

@@ -1,4 +1,4 @@
-"""The language of the admin: English for everybody, for its own texts have no other."""
+"""The languages of answers: the admin is English for everybody, for its own texts have no other; pictures have none."""
 
 from collections.abc import Callable
 
@@ -22,5 +22,18 @@ def speak_english_to_staff(get_response: GetResponse) -> GetResponse:
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         return get_response(request)
+
+    return answer
+
+
+def show_pictures_in_no_language(get_response: GetResponse) -> GetResponse:
+    """Let a shared cache keep one of each picture, the same for everybody, and not one for every Accept-Language
+    and cookie. To stand before what varies answers by these."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.path.startswith(settings.MEDIA_URL):
+            del response.headers["Vary"]
+        return response
 
     return answer

@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Event
@@ -30,8 +30,7 @@ class _Child:
 class Processes:
     """Child processes, each in a session of its own so that a Ctrl-C reaches only their parent."""
 
-    def __init__(self, environment: Mapping[str, str]) -> None:
-        self._environment = {**os.environ, **environment}
+    def __init__(self) -> None:
         self._running: dict[str, _Child] = {}
 
     def start(self, name: str, command: Sequence[str]) -> None:
@@ -40,7 +39,7 @@ class Processes:
 
     def complete(self, command: Sequence[str]) -> bool:
         """Run a command to its end; whether it went well."""
-        return subprocess.run(command, env=self._environment, check=False).returncode == 0
+        return subprocess.run(command, check=False).returncode == 0
 
     def ended(self) -> str | None:
         """The name of a process that has ended, if one has."""
@@ -70,7 +69,7 @@ class Processes:
             process.wait()
 
     def _popen(self, command: Sequence[str]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(command, env=self._environment, start_new_session=True)
+        return subprocess.Popen(command, start_new_session=True)
 
 
 @contextmanager

@@ -40,7 +40,8 @@ def rates_of(what: str, who: Sequence[str], *, per_minute: int, per_day: int = 0
 
 class Counters:
     """Counts in the cache at an address, and in this process where there is none or it does not answer. Each try at a
-    cache that is frozen costs PATIENCE_S, and there is one every REST_S; a refused one is not counted."""
+    cache that is frozen costs PATIENCE_S, and there is one every REST_S. It is looked at first and counted after, so
+    that who is refused by one rate, or for another reason, does not use up the others."""
 
     def __init__(self, url: str, clock: Callable[[], float] = time.monotonic) -> None:
         """Without a URL each process counts alone. Nothing is asked yet."""
@@ -48,29 +49,36 @@ class Counters:
         self._own = FixedWindowRateLimiter(MemoryStorage())  # which forgets names, as the other way does not in memory
         self._breaker = Breaker(REST_S, clock)
 
-    def take(self, rates: Sequence[Rate]) -> int:
-        """Count something once by all its rates, unless one of them is used up: then the seconds until it may be tried
-        again, 1 or more. 0: it may be done."""
+    def look(self, rates: Sequence[Rate]) -> int:
+        """The seconds until something may be done again, 1 or more, where one of its rates is used up; 0: it may be
+        done. Nothing is counted."""
+        return self._ask(_look, rates)
+
+    def count(self, rates: Sequence[Rate]) -> int:
+        """Count by all its rates what may be done, as look() has said. 0: it is done; 1: others were quicker."""
+        return self._ask(_count, rates)
+
+    def _ask(self, ask: Callable[[RateLimiter, Sequence[Rate]], int], rates: Sequence[Rate]) -> int:
         if self._shared and rates and self._breaker.lets_through():
             try:
-                left = _take(self._shared, rates)
+                found = ask(self._shared, rates)
             except RedisError as error:
                 if self._breaker.failed():
                     logger.warning("The cache does not answer (%s); each process counts by itself meanwhile.", error)
             else:
                 if self._breaker.worked():
                     logger.warning("The cache answers again; all processes count together.")
-                return left
-        return _take(self._own, rates)
+                return found
+        return ask(self._own, rates)
 
 
-def _take(counted: RateLimiter, rates: Sequence[Rate]) -> int:
-    """Looked at first and counted after, so that who is refused by one rate does not use up the others."""
-    left = max((_seconds_left(counted, rate) for rate in rates), default=0)
-    if left:
-        return left
+def _look(counted: RateLimiter, rates: Sequence[Rate]) -> int:
+    return max((_seconds_left(counted, rate) for rate in rates), default=0)
+
+
+def _count(counted: RateLimiter, rates: Sequence[Rate]) -> int:
     taken = [counted.hit(rate.limit, rate.what, rate.who) for rate in rates]
-    return 0 if all(taken) else 1  # others were quicker
+    return 0 if all(taken) else 1
 
 
 def _seconds_left(counted: RateLimiter, rate: Rate) -> int:

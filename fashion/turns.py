@@ -26,11 +26,13 @@ class Turns:
             self._typical_s += (seconds - self._typical_s) * WEIGHT
 
     def next(self) -> int:
-        """In how many seconds the next one shall come back. Of very many the last are spread, up to LATEST_S."""
+        """In how many seconds the next one shall come back. Of very many the last are spread, up to LATEST_S; they come
+        again, so who is refused after that waits for none of them."""
         with self._lock:
             now = self._clock()
-            self._free_at = max(self._free_at, now) + self._typical_s / self._places
+            free_at = max(self._free_at, now) + self._typical_s / self._places
+            self._free_at = min(free_at, now + LATEST_S)
             left = ceil(self._free_at - now)
-        if left > LATEST_S:
+        if left >= LATEST_S:
             return LATEST_S - secrets.randbelow(LATEST_S // 2)
         return max(left, SOONEST_S)

@@ -24,7 +24,7 @@ def owner_of(request: HttpRequest) -> str | None:
 
 
 def secret_for(request: HttpRequest) -> str:
-    """The secret of the browser that asks, a new one where it has none: for what makes a lookup, and nothing else."""
+    """The secret of the browser that asks, a new one where it has none: for the form of a photo, and for a lookup."""
     return _known_secret(request) or secrets.token_urlsafe(SECRET_BYTES)
 
 

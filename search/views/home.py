@@ -19,7 +19,8 @@ from catalog.stored_files import KEEPING_ERRORS
 from search.examples import find_example
 from search.lookups import create_lookup
 from search.models import Sample
-from search.owners import digest_of, remember, secret_for
+from search.origins import is_of_others
+from search.owners import digest_of, owner_of, remember, secret_for
 from search.photo_forms import AddressForm, SampleForm, UploadForm, told
 from search.states import catalogue_state
 from search.views.kept import UNPROCESSABLE
@@ -33,8 +34,10 @@ COUNTED_S = 60  # how long the number of items on the home page may be old: of a
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where a photo is given."""
-    return _render_home(request, UploadForm())
+    """Where a photo is given. The browser gets its secret here, with the form, so that two tabs send their first photos
+    with the same one; but not where another site shows the page, with which browsers withhold one that they have."""
+    response = _render_home(request, UploadForm())
+    return response if owner_of(request) or is_of_others(request) else remember(response, secret_for(request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

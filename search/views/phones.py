@@ -10,11 +10,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from search.origins import is_surely_ours
 from search.photo_forms import UploadForm
 from search.views.home import take_photo
 
 PAPER = "#ffffff"  # as in tokens.css
-OURS = ("none", "same-origin")  # Sec-Fetch-Site of what the browser itself sends for the person, or a page of ours
 ICONS = (
     ("favicon.svg", "any", "image/svg+xml", "any"),
     ("icons/icon-192.png", "192x192", "image/png", "any"),
@@ -65,6 +65,6 @@ def share(request: HttpRequest) -> HttpResponse:
     not gets the answer that a form without a token gets."""
     if request.method != "POST":
         return redirect("search:home")
-    if request.headers.get("Sec-Fetch-Site") not in OURS:
+    if not is_surely_ours(request):
         return render(request, "403_csrf.html", status=403)
     return take_photo(request, UploadForm(request.POST, request.FILES))

@@ -35,10 +35,10 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def in_words(seconds: int) -> str:
-    """A time to wait, rounded up: in seconds, minutes or hours."""
+    """A time to wait, rounded up: in seconds, minutes, or hours where there are several."""
     if seconds <= MINUTE:
         return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
-    if seconds <= HOUR:
+    if seconds <= 2 * HOUR:
         minutes = -(-seconds // MINUTE)
         return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
     hours = -(-seconds // HOUR)
@@ -48,7 +48,13 @@ def in_words(seconds: int) -> str:
 def _later(request: HttpRequest, title: str, sentence: str, answer: tuple[int, int]) -> HttpResponse:
     """The page with its status code, and the seconds until it is worth another try."""
     status, seconds = answer
-    context = {"title": title, "sentence": sentence, "seconds": seconds, "is_sent": request.method == "POST"}
+    context = {
+        "title": title,
+        "sentence": sentence,
+        "seconds": seconds,
+        "is_sent": request.method == "POST",
+        "is_crowded": status == UNAVAILABLE,  # others are to blame, so a script may try again by itself
+    }
     response = render(request, "search/waiting.html", context, status=status)
     response.headers["Retry-After"] = str(seconds)
     return response

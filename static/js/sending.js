@@ -3,22 +3,24 @@
 import { refusal } from "./refusals.js";
 
 const REFUSED = [413, 422, 429, 503, 507];
-const CROWDED = 503;
+const [CROWDED, TOO_OFTEN] = [503, 429];
 const FAILURES = { 0: "cutOff", 403: "tooOld", 413: "tooLarge" };
 
+/** A refusal in words is our site's; without them it is of something before the site, which cannot say whose fault it is. */
 function outcome(request) {
   if (request.status >= 200 && request.status < 300) return { next: request.responseURL };
-  const { sentences, title } = REFUSED.includes(request.status) ? refusal(request.responseText) : { sentences: [] };
+  const said = REFUSED.includes(request.status) ? refusal(request.responseText) : { sentences: [] };
   const wait = request.status === CROWDED ? Number(request.getResponseHeader("Retry-After")) : 0;
-  if (sentences.length > 0) return { sentences, title, wait, again: request.status !== 422 };
-  return { failure: FAILURES[request.status] ?? "ourMistake" };
+  if (said.sentences.length > 0) return { ...said, wait: said.isCrowded ? wait : 0, again: request.status !== 422 };
+  const isFull = wait > 0 || request.status === TOO_OFTEN;
+  return { failure: FAILURES[request.status] ?? (isFull ? "heldUp" : "ourMistake"), wait };
 }
 
 /**
  * Posts data to an address. `onProgress` is told the part that has left, 0 to 1. Resolves to one of
  * { next }: the address of the page that follows, { sentences, title, wait, again }: a refusal in the page's own words, with
  * the seconds after which it is worth another try, if others are to blame for it, and whether the same may be sent again,
- * { failure }: "cutOff", "tooLarge", "tooOld" or "ourMistake", or { cancelled: true }.
+ * { failure, wait }: "cutOff", "tooLarge", "tooOld", "heldUp" or "ourMistake", with such seconds or 0, or { cancelled: true }.
  */
 export function post(address, data, { signal, onProgress }) {
   return new Promise((resolve) => {

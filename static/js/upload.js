@@ -71,6 +71,11 @@ function showProgress(share) {
   }
 }
 
+function sentenceOf(failure) {
+  const { sayCutOff: cutOff, sayTooLarge: tooLarge, sayTooOld: tooOld, sayHeldUp: heldUp, sayOurMistake: ourMistake } = say;
+  return { cutOff, tooLarge, tooOld, heldUp, ourMistake }[failure];
+}
+
 function show(outcome) {
   if (outcome.next) {
     location.assign(outcome.next);
@@ -82,8 +87,7 @@ function show(outcome) {
     document.title = outcome.title;
     showErrors(outcome.sentences, { retry: outcome.again });
   } else if (outcome.failure) {
-    const sentences = { cutOff: say.sayCutOff, tooLarge: say.sayTooLarge, tooOld: say.sayTooOld, ourMistake: say.sayOurMistake };
-    showErrors([sentences[outcome.failure]], { retry: outcome.failure !== "tooOld" });
+    showErrors([sentenceOf(outcome.failure)], { retry: outcome.failure !== "tooOld" });
   }
   handOver(busy, again.hidden ? choose : again, () => setBusy(false));
 }
@@ -109,20 +113,20 @@ async function give(file) {
   if (journey === mine) show(outcome);
 }
 
-/** Where others are in the way it is tried again, some times, as the server says when. */
+/** Where others are in the way, or the site is away for a moment, it is tried again, some times, as the server says when. */
 async function send(data, mine) {
   for (let tries = 1; ; tries += 1) {
     const outcome = await post(form.action, data, { signal: mine.signal, onProgress: showProgress });
     if (!outcome.wait || tries === TRIES || journey !== mine) return outcome;
-    sayCrowded(outcome.wait);
+    sayWaiting(outcome.failure ? say.sayHeldUpFor : say.sayCrowded, outcome.wait);
     await new Promise((resolve) => { setTimeout(resolve, outcome.wait * 1000); });
     if (journey !== mine) return outcome;
     announced = -ANNOUNCE_EVERY_MS;
   }
 }
 
-function sayCrowded(seconds) {
-  status.textContent = say.sayCrowded.replace("{seconds}", seconds);
+function sayWaiting(sentence, seconds) {
+  status.textContent = sentence.replace("{seconds}", seconds);
   place.removeAttribute("data-measured");
   cancel.disabled = false;
 }

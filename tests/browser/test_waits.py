@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from playwright.sync_api import Browser, Page, Route, expect
 
+from search.views.outage import not_just_now
 from search.views.waiting import busy, too_often
 from tests.browser.conftest import DESK, Jar
 from tests.browser.journey import demo_item, photo_of
@@ -67,6 +68,45 @@ def test_a_photo_for_which_there_is_never_room_is_told_and_can_be_sent_by_hand(r
     page.unroute("**/lookups/")
     page.get_by_role("button", name="Try again").click()
     expect_crop_page(page)
+
+
+NO_WORDS_OF_OURS = "<!doctype html><html lang=en><title>Busy</title><p>Too much is going on just now."
+
+
+def test_what_the_proxy_before_the_site_holds_back_is_sent_again_and_then_told(refused_page: Page) -> None:
+    page = refused_page
+    page.goto("/")
+    page.clock.install()
+    held_up = HttpResponse(NO_WORDS_OF_OURS, status=503, headers={"Retry-After": "10"})
+    page.route("**/lookups/", answering(held_up))
+    seconds = 10
+    choose(page, photo_of(demo_item(12)))
+    for _ in range(5):
+        said = f"Our site is very busy just now. Trying again in {seconds} s …"
+        expect(page.locator("[data-status]")).to_have_text(said)
+        with page.expect_response("**/lookups/"):
+            page.clock.run_for(seconds * 1_000)
+    alert = "Our site is very busy just now, and your photo was not kept. Please try again in a moment."
+    expect(page.get_by_role("alert")).to_have_text(alert)
+    page.unroute("**/lookups/")
+    page.route("**/lookups/", answering(HttpResponse(NO_WORDS_OF_OURS, status=429, headers={"Retry-After": "10"})))
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("alert")).to_have_text(alert)
+
+
+def test_an_outage_is_told_in_its_own_words_and_is_no_crowd(refused_page: Page, addresses: Addresses, jar: Jar) -> None:
+    sentence = "Something that our site needs does not answer, or is full. Please try again in a minute."
+    page, outage = refused_page, not_just_now(ASKED)
+    outage.headers["Retry-After"] = "60"
+    page.context.add_cookies(jar)
+    page.goto("/")
+    page.route("**/lookups/", answering(outage))
+    choose(page, photo_of(demo_item(12)))
+    expect(page.get_by_role("alert")).to_have_text(sentence)
+    page.goto(addresses["results"])
+    page.route("**/results/?*", answering(outage))
+    page.locator("#look-colour").check(force=True)
+    expect(page.locator("#said")).to_have_text(sentence)
 
 
 def test_who_sends_too_often_is_told_when_to_try_again(refused_page: Page) -> None:

@@ -12,7 +12,6 @@ from pytest_django.fixtures import Settings
 
 from catalog.decoders import DecodersBusyError
 from fashion import crowds
-from fashion.bodies import MOST_BYTES
 from fashion.crowds import Crowds
 from fashion.turns import LATEST_S, SOONEST_S
 from search.urls import urlpatterns
@@ -26,7 +25,6 @@ UNCOUNTED = {
     *("home", "manifest", "crop", "advice", "photo", "cropped", "delete", "deleted", "saved", "compare"),
     "record",  # of a search that was counted, and once only
 }
-FAR_TOO_MUCH = str(MOST_BYTES + 1)
 
 
 def statuses(ask: Callable[[], Any], times: int) -> list[int]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from catalog.models import Brand
 from search.models import Build
-from tests.shop import add_item
+from tests.shop import add_item, add_photo, garment_file
 from tests.staff import ADD, LIST, fields, upload
 
 pytestmark = pytest.mark.django_db
@@ -80,3 +80,11 @@ def test_a_shopper_reads_german_before_and_after_somebody_was_in_the_admin(clien
         assert page.headers["Content-Language"] == "de-at"
         assert '<html lang="de-at"' in page.content.decode()
         client.get(reverse("admin:login"), headers=GERMAN)
+
+
+def test_a_picture_is_one_for_all_languages_and_a_page_is_not(client: Client) -> None:
+    photo = add_photo(add_item("A-9"), garment_file(1))
+    german = client.get(f"/media/{photo.path}", headers=GERMAN)
+    assert (german.status_code, german.headers["Content-Type"]) == (200, "image/jpeg")
+    assert "Vary" not in german.headers
+    assert {"Accept-Language", "Cookie"} <= set(client.get("/").headers["Vary"].split(", "))

@@ -16,7 +16,7 @@ WAITING = [sys.executable, "-c", "import signal; signal.pause()"]
 @pytest.fixture
 def processes() -> Iterator[Processes]:
     """Nothing runs yet."""
-    started = Processes({})
+    started = Processes()
     yield started
     started.stop()
 

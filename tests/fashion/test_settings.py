@@ -218,3 +218,11 @@ def test_files_that_are_handed_in_lie_where_nobody_is_served(tmp_path: Path, lap
     private = storages["private"]["OPTIONS"]
     assert storages["default"]["OPTIONS"]["custom_domain"] == "cdn.example"
     assert (private["bucket_name"], private["location"], "custom_domain" in private) == ("photos", "private", False)
+
+
+def test_hsts_speaks_for_hosts_below_only_where_it_is_asked_to(tmp_path: Path) -> None:
+    own = {"SECRET_KEY": "its own", "ALLOWED_HOSTS": "shop.example"}
+    names = ("SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD")
+    for more, expected in (({}, [False, False]), ({"HSTS_PRELOAD": "1"}, [True, True])):
+        found = read(tmp_path, **own, **more)
+        assert [found[name] for name in names] == expected

@@ -39,3 +39,12 @@ def test_nobody_waits_longer_than_the_longest_and_the_last_not_all_as_long() -> 
     late = told[LATEST_S:]
     assert min(late) > LATEST_S // 2
     assert len(set(late)) > 10
+
+
+def test_a_crowd_that_was_refused_again_and_again_is_forgotten_when_it_has_gone() -> None:
+    clock = Clock()
+    turns = Turns(1, clock)
+    for _ in range(10_000):
+        turns.next()
+    clock.now = LATEST_S
+    assert [turns.next() for _ in range(3)] == [SOONEST_S, 2, 3]

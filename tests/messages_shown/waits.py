@@ -68,3 +68,13 @@ tell_in_browser(
     "Many people are uploading just now. Trying again in {seconds} s …",
     f"{BUSY}::test_a_photo_for_which_there_is_no_room_is_sent_again_by_itself_and_can_be_stopped",
 )
+tell_in_browser(
+    "home, by script, status",
+    "Our site is very busy just now. Trying again in {seconds} s …",
+    f"{BUSY}::test_what_the_proxy_before_the_site_holds_back_is_sent_again_and_then_told",
+)
+tell_in_browser(
+    "home, by script, alert",
+    "Our site is very busy just now, and your photo was not kept. Please try again in a moment.",
+    f"{BUSY}::test_what_the_proxy_before_the_site_holds_back_is_sent_again_and_then_told",
+)

@@ -66,7 +66,7 @@ def slow_header(address: str) -> Slow:
 
 def slow_body(address: str, path: str, token: str) -> Slow:
     """Whose form never ends; it has a token, so that it is read at all."""
-    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: csrftoken={token}\r\nContent-Length: 4000000\r\n"
+    head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: csrftoken={token}\r\nContent-Length: 900000\r\n"
     kind = "Content-Type: multipart/form-data; boundary=b\r\n\r\n"
     form = '--b\r\nContent-Disposition: form-data; name="photo"; filename="p.jpg"\r\n\r\n'
     return Slow("body", (head + kind + form).encode(), address=address)

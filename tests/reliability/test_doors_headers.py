@@ -61,7 +61,7 @@ KINDS = {
     "download": Ask(200, "/admin/catalog/item/export/", who="superuser"),
     "figures": Ask(200, "/admin/search/insights/days.csv", who="superuser"),
 }
-HSTS = f"max-age={YEAR_S}; includeSubDomains"
+HSTS = f"max-age={YEAR_S}"
 SHIELD = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -85,9 +85,13 @@ def test_a_cookie_that_is_none_of_ours_opens_nothing_and_is_replaced(client: Cli
 def test_the_cookie_is_for_the_browser_alone(settings: Settings, *, https: bool) -> None:
     settings.SESSION_COOKIE_SECURE = https
     client = Client()
-    client.get("/")
+    client.get("/saved/")
     assert cookie_name() not in client.cookies
+    client.get("/")
+    before = client.cookies[cookie_name()].value
+    assert not Lookup.objects.exists()
     upload(client)
+    assert client.cookies[cookie_name()].value == before
     cookie = client.cookies[cookie_name()]
     assert cookie_name().startswith("__Host-") == https
     assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["domain"]) == (True, "Lax", "/", "")

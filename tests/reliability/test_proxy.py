@@ -19,6 +19,9 @@ from tests.stack.site import free_port, wait_until
 pytestmark = pytest.mark.stack
 MEGABYTE = 1_000_000
 AT_ONCE = 20
+LONG = (
+    12_000  # of what a site's headers have: a cookie of the browser's and one of the saved items, a policy, an address
+)
 
 
 @dataclass
@@ -51,7 +54,8 @@ def site(tmp_path: Path) -> Iterator[Site]:
             self.send_response(200)
             self.send_header("Content-Length", "4")
             self.send_header("X-Content-Type-Options", "nosniff")
-            self.send_header("Cache-Control", "public, max-age=600" if "/static/" in self.path else "private, no-cache")
+            self.send_header("Cache-Control", "private, no-cache" if self.path == "/" else "public, max-age=600")
+            self.send_header("X-Long", "x" * LONG)
             self.end_headers()
             self.wfile.write(b"word")
 

@@ -1,7 +1,5 @@
 """Run the whole site on this machine: broker, worker and web, until Ctrl-C."""
 
-import os
-import secrets
 import socket
 import sys
 from argparse import ArgumentParser
@@ -37,7 +35,7 @@ class Command(BaseCommand):
         """Prepare, start, wait, stop."""
         if _listens(port):
             raise CommandError(f"Port {port} is taken. Choose another one: make run PORT={port + 1}")
-        processes = Processes(_environment())
+        processes = Processes()
         with stop_signals() as asked:
             try:
                 self._start_broker(processes)
@@ -102,26 +100,6 @@ def _answers() -> bool:
             return bool(broker.ping())
     except RedisError:
         return False
-
-
-def _own_secret(data_dir: Path) -> str:
-    """This installation's secret, made at the first start."""
-    path = data_dir / "secret_key"
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return os.environ.get("SECRET_KEY") or path.read_text(encoding="ascii")
-
-
-def _environment() -> dict[str, str]:
-    """As in a deployment, but for this machine alone, where running the worker as root is nobody's concern."""
-    return {
-        "SECRET_KEY": _own_secret(settings.DATA_DIR),
-        "ALLOWED_HOSTS": os.environ.get("ALLOWED_HOSTS") or "127.0.0.1,localhost,[::1]",
-        "HTTPS": os.environ.get("HTTPS") or "0",
-        "PYTHONWARNINGS": "ignore:You're running the worker",
-    }
 
 
 def _preparations(*, no_demo: bool) -> list[list[str]]:
