@@ -18,7 +18,7 @@ from tests.stack.site import wait_until
 pytestmark = [pytest.mark.stack, pytest.mark.slow]
 
 ANSWERED_S, CAUGHT_UP_S = 5, 180
-AWAY_S = 45  # long enough for whoever waits for the broker to grow tired of it
+AWAY_S = 20  # far longer than anybody waits for the broker
 SEARCHES = 30
 WORK = 20  # photos
 
