@@ -35,9 +35,7 @@ def stand(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
         yield running
 
 
-def test_two_hundred_uploads_at_once_are_taken_or_sent_away_and_pages_open_meanwhile(
-    stand: Stand, figure: Say
-) -> None:
+def test_two_hundred_uploads_at_once_are_taken_or_sent_away_and_pages_open_meanwhile(stand: Stand, figure: Say) -> None:
     sizes = [len(phone_photo(seed)) for seed in range(DRAWN)]
     assert min(sizes) > 3_000_000
     assert max(sizes) < 5_000_000
