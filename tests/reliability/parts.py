@@ -11,7 +11,9 @@ from pathlib import Path
 from tests.conftest import BASE_DIR
 from tests.stack.site import wait_until
 
-STOP_S = 60  # longer than anybody's own patience with what he is at
+STOP_S = 180  # a worker ends when it has done what it has in hand, for which a busy machine takes its time
+DEAD_S = 60
+FORKER = b"catalog.decoder"
 
 
 @dataclass
@@ -48,6 +50,11 @@ class Part:
         """All but the first."""
         return [pid for pid in self.pids() if pid != self.pid]
 
+    def decoding(self) -> list[int]:
+        """Its processes that decode a picture each: what a process that forks decoders has forked."""
+        parents = {pid: parent_of(pid) for pid in self.children()}
+        return [pid for pid, parent in parents.items() if parent in parents and FORKER in _command(parent)]
+
     def start(self) -> None:
         """Start it, if it is not running."""
         if self.is_running:
@@ -66,7 +73,7 @@ class Part:
 
     def kill(self) -> None:
         """Kill all its processes, and those that they start meanwhile."""
-        wait_until(lambda: not self._signal_all(signal.SIGKILL), STOP_S, f"{self.name} is not dead")
+        wait_until(lambda: not self._signal_all(signal.SIGKILL), DEAD_S, f"{self.name} is not dead")
         if self.process:
             self.process.wait()
 
@@ -101,10 +108,27 @@ def _all_pids() -> list[int]:
     return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
 
 
+def _command(pid: int) -> bytes:
+    with suppress(OSError):
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    return b""  # gone
+
+
+def parent_of(pid: int) -> int:
+    """The process that started another, 0 if that is gone."""
+    return _status(pid)[1]
+
+
 def _session(pid: int) -> int:
     """The session of a process that is alive, else 0: a zombie of an orphan is nobody's."""
+    is_alive, _, session = _status(pid)
+    return session if is_alive else 0
+
+
+def _status(pid: int) -> tuple[bool, int, int]:
+    """Whether a process is alive and no zombie, its parent and its session."""
     try:
-        state, _parent, _group, session = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:4]
+        state, parent, _group, session = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:4]
     except OSError:
-        return 0
-    return 0 if state == "Z" else int(session)
+        return False, 0, 0
+    return state != "Z", int(parent), int(session)

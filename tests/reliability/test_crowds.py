@@ -8,11 +8,12 @@ from threading import Event
 import pytest
 from PIL import Image
 
+from catalog.decoders import AT_ONCE
 from tests.conftest import Say
 from tests.pictures import encode
 from tests.reliability.dripping import Slow, dripping, slow_body, slow_header, slow_reader
 from tests.reliability.memory import memory_of
-from tests.reliability.meters import metering
+from tests.reliability.meters import counting_decoders, metering
 from tests.reliability.phones import phone_photo
 from tests.reliability.shoppers import Answer, Shopper
 from tests.reliability.stand import Stand, standing
@@ -23,6 +24,7 @@ from tests.reliability.watcher import watching
 pytestmark = [pytest.mark.stack, pytest.mark.slow]
 SHOPPERS = 200
 SOON_S, MOST_MIB = 1.0, 2_048
+DECODERS = 2 * AT_ONCE  # of two web processes
 CLIENTS, FOR_S, WITHOUT_S = 50, 60, 15
 VISITS, PAGES = 50, 6  # of each visit; half of the visits before it is measured for the first time
 MOST_GROWTH_MIB = 50
@@ -41,7 +43,7 @@ def test_two_hundred_uploads_at_once_are_taken_or_sent_away_and_pages_open_meanw
     assert max(sizes) < 5_000_000
     shoppers = [stand.shopper(number) for number in range(SHOPPERS)]
     tokens = [shopper.token() for shopper in shoppers]
-    with metering(stand) as most, watching(stand.url) as seen:
+    with metering(stand) as most, counting_decoders(stand.web) as decoding, watching(stand.url) as seen:
         sent = send_all(shoppers, tokens)
     kept = [one.is_kept() for one in sent if one.is_taken]
     outcomes = Counter(one.what for one in sent)
@@ -51,11 +53,14 @@ def test_two_hundred_uploads_at_once_are_taken_or_sent_away_and_pages_open_meanw
     figure("… answered as taken in, and lost", "0", f"{kept.count(False)} of {len(kept)}")
     figure("… GET / meanwhile", f"p99 ≤ {SOON_S:.0f} s", str(seen))
     figure("… RSS of all processes", f"≤ {MOST_MIB} MiB", str(most))
+    what = "… pictures that web processes decode at once"
+    figure(what, f"≤ {DECODERS}, while as many may be ending", f"{max(decoding)} at most of {len(decoding)} looks")
     assert outcomes.keys() <= {"302", "429", "503"}
     assert kept
     assert all(kept)
     assert seen.p99 <= SOON_S
     assert most.memory.rss <= MOST_MIB
+    assert 1 <= max(decoding) <= 2 * DECODERS
 
 
 def crowd(shopper: Shopper) -> list[Slow]:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -17,6 +18,7 @@ from playwright.sync_api import APIRequestContext, APIResponse
 
 from tests.conftest import BASE_DIR
 
+STOP_S = 120  # until a busy machine's worker has done what it has in hand
 START_S = 300  # the demo catalogue is drawn first, which a busy machine takes its time for
 PASSWORD = "correct horse"
 WHOLE = "left=0&top=0&width=100&height=100"
@@ -64,10 +66,20 @@ class Site:
         return [pid for pid in _descendants(self.process.pid) if word in _command(pid)]
 
     def stop(self) -> None:
-        """Ask it to stop as Ctrl-C does, and wait."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            self.process.wait(60)
+        """Ask it to stop as Ctrl-C does, and wait. What has not ended in time is killed with all that it started, and
+        that is a failure."""
+        if self.process.poll() is not None:
+            return
+        started = self.pids()
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            for pid in {self.process.pid, *started, *self.pids()}:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self.process.wait()
+            raise
 
 
 LEFT_OUT = {"DJANGO_SETTINGS_MODULE", "SECRET_KEY", "HASH_SCHEME"}  # the site is started as a newcomer would
@@ -172,7 +184,11 @@ def _listens(port: int) -> bool:
 
 
 def _descendants(pid: int) -> list[int]:
-    children = [int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in _read(task).split()]
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").glob("*/children"))
+    except OSError:  # gone in between
+        return []
+    children = [int(child) for task in tasks for child in _read(task).split()]
     return [*children, *(grandchild for child in children for grandchild in _descendants(child))]
 
 
