@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import BASE_DIR
+from tests.stack.processes import all_pids, command_of, parent_of, session_of
 from tests.stack.site import wait_until
 
 STOP_S = 180  # a worker ends when it has done what it has in hand, for which a busy machine takes its time
 DEAD_S = 60
-FORKER = b"catalog.decoder"
+FORKER = "catalog.decoder"
 
 
 @dataclass
@@ -44,7 +45,7 @@ class Part:
 
     def pids(self) -> list[int]:
         """All its processes, orphans too."""
-        return [] if self.process is None else sorted(pid for pid in _all_pids() if _session(pid) == self.process.pid)
+        return [] if self.process is None else sorted(pid for pid in all_pids() if session_of(pid) == self.process.pid)
 
     def children(self) -> list[int]:
         """All but the first."""
@@ -53,7 +54,7 @@ class Part:
     def decoding(self) -> list[int]:
         """Its processes that decode a picture each: what a process that forks decoders has forked."""
         parents = {pid: parent_of(pid) for pid in self.children()}
-        return [pid for pid, parent in parents.items() if parent in parents and FORKER in _command(parent)]
+        return [pid for pid, parent in parents.items() if parent in parents and FORKER in command_of(parent)]
 
     def start(self) -> None:
         """Start it, if it is not running."""
@@ -92,43 +93,3 @@ class Part:
             with suppress(ProcessLookupError):
                 os.kill(pid, number)
         return pids
-
-
-def family(pid: int) -> list[int]:
-    """A process, its children and theirs."""
-    found = [pid]
-    for one in found:
-        with suppress(OSError):
-            for task in Path(f"/proc/{one}/task").glob("*/children"):
-                found += [int(child) for child in task.read_text().split()]
-    return found
-
-
-def _all_pids() -> list[int]:
-    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
-
-
-def _command(pid: int) -> bytes:
-    with suppress(OSError):
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    return b""  # gone
-
-
-def parent_of(pid: int) -> int:
-    """The process that started another, 0 if that is gone."""
-    return _status(pid)[1]
-
-
-def _session(pid: int) -> int:
-    """The session of a process that is alive, else 0: a zombie of an orphan is nobody's."""
-    is_alive, _, session = _status(pid)
-    return session if is_alive else 0
-
-
-def _status(pid: int) -> tuple[bool, int, int]:
-    """Whether a process is alive and no zombie, its parent and its session."""
-    try:
-        state, parent, _group, session = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:4]
-    except OSError:
-        return False, 0, 0
-    return state != "Z", int(parent), int(session)

@@ -51,7 +51,9 @@ class Company:
     def save(self) -> tuple[Answer, int]:
         """Save one more item; what is answered, and its number."""
         self.items += 1
-        return save_item(self.staff, f"N-{self.items}", photo_of(self.items)), self.items
+        answer = save_item(self.staff, f"N-{self.items}", photo_of(self.items))
+        assert answer.status == 302, answer
+        return answer, self.items
 
     def wait_for(self, numbers: list[int], within_s: float) -> None:
         """Until a photo of each of these items finds it. Each is sent once, and again only where nobody took it in."""

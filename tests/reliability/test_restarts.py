@@ -12,8 +12,8 @@ import pytest
 
 from tests.conftest import Say
 from tests.pictures import draw_garment, encode, photograph
-from tests.reliability.keepers import keeper_of, save_item
 from tests.reliability.shoppers import UNANSWERED, Answer, NoFormError, Shopper
+from tests.reliability.staff import hire, save_item
 from tests.reliability.stand import Stand, standing
 from tests.reliability.stocking import DRAWN
 from tests.stack.site import wait_until
@@ -112,7 +112,7 @@ def test_ten_restarts_under_load_lose_nothing_that_was_answered_with_success(tmp
         return f"Garment S-{number % DRAWN}<" in shoppers[number].results(answer).text
 
     with standing(tmp_path, proxy=True) as stand, ExitStack() as load:
-        keeper = keeper_of(stand)
+        keeper = hire(stand)
         load.enter_context(going_on(saves, lambda number: save_item(keeper, f"N-{number}", novelty(number))))
         for first in range(UPLOADERS):
             load.enter_context(going_on(uploads, upload, start=first, step=UPLOADERS))

@@ -9,8 +9,9 @@ from threading import Event
 from time import monotonic
 
 from tests.postgres import restart_postgres
-from tests.reliability.parts import Part, parent_of
+from tests.reliability.parts import Part
 from tests.reliability.stand import Stand
+from tests.stack.processes import parent_of
 
 AWAY_S = 15  # that a broker is dead or frozen
 RECOVERY_S = 20  # after which nobody may be left unanswered any more
