@@ -43,7 +43,6 @@ def count() -> dict[str, object]:
         "waiting": waiting_photos(settings.HASH_SCHEME).count(),
         "unrendered": Photo.waiting().count(),
         "failed": rows.exclude(fault="").count(),
-        "in hand": Attempt.objects.count(),
         "tries": sum(Attempt.objects.values_list("tries", flat=True)),
         "files": _rendered_files(),
         "indexed": read_manifest(folder).count,

@@ -32,8 +32,9 @@ def count(stand: Stand) -> dict[str, Any]:
 
 
 def is_all_done(seen: dict[str, Any]) -> bool:
-    """Whether every photo is hashed and rendered, and in the index."""
-    return not (seen["waiting"] or seen["unrendered"] or seen["stale"] or seen["in hand"])
+    """Whether every photo is hashed and rendered, and in the index. Whoever was killed when he had stored what he did,
+    and had not yet said so, leaves a row of what he had in hand, which nobody waits for and which is forgotten."""
+    return not (seen["waiting"] or seen["unrendered"] or seen["stale"])
 
 
 def kill_one(stand: Stand, chance: random.Random) -> str:
