@@ -108,8 +108,9 @@ class Shoppers:
             shopper = self._stand.shopper(self.counts["shoppers"])
         answer = self._asked("upload", lambda: shopper.upload(photo_of(entry.number)))
         if answer is not None and answer.status == 302:
-            self.taken.append(Lookup(shopper, answer, entry.number))
-            self._lookups.append(self.taken[-1])
+            lookup = Lookup(shopper, answer, entry.number)
+            self.taken.append(lookup)
+            self._lookups.append(lookup)
 
     def search(self) -> None:
         """Somebody searches by a photo that was taken in."""
@@ -124,6 +125,8 @@ class Shoppers:
         if before != after or before.is_changing:
             return  # nothing certain can be said
         fault = fault_of(answer, before, start)
+        if fault is None:
+            return
         with self._lock:
             self.counts["compared"] += 1
             self.faults += [fault] if fault else []
@@ -155,13 +158,14 @@ class Shoppers:
         return answer
 
 
-def fault_of(answer: Answer, entry: Entry, now: float) -> str:
-    """What is wrong about the results of a photo of an item, if anything."""
+def fault_of(answer: Answer, entry: Entry, now: float) -> str | None:
+    """What is wrong about the results of a photo of an item; nothing if all is right, and None if it is too early to
+    say."""
     is_shown = f"{entry.name}<" in answer.text
     if not entry.is_there or not entry.is_listed:
         return f"{entry.name} is shown, though it is not to be seen" if is_shown else ""
     if closest(answer) != entry.name:
-        return f"{entry.name} is not found, but {closest(answer)!r}" if now - entry.hashed_since > FOUND_S else ""
+        return f"{entry.name} is not found, but {closest(answer)!r}" if now - entry.hashed_since > FOUND_S else None
     price = re.search(r'class="verdict__name".*?class="price.*?</', answer.text, re.DOTALL)
     if not price or entry.price not in price[0].replace(",", ""):
         return f"{entry.name} costs {entry.price}, and not {price and price[0][-60:]}"
