@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 from html import unescape
 from http.cookiejar import CookieJar
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from catalog.picture_limits import SENTENCES
+from tests.reliability.asking import memory_of
 from tests.stack.site import Site
 
 ACCEPTED = "accepted"
@@ -62,8 +62,7 @@ def told(page: str) -> str:
 
 def rss(pids: Iterable[int]) -> float:
     """The memory of some processes together, in MiB."""
-    lines = "\n".join(Path(f"/proc/{pid}/status").read_text() for pid in pids if Path(f"/proc/{pid}").exists())
-    return sum(int(kilobytes) for kilobytes in re.findall(r"VmRSS:\s+(\d+) kB", lines)) / 1024
+    return memory_of(pids) / 2**20
 
 
 def web_of(site: Site) -> set[int]:

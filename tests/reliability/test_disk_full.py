@@ -137,7 +137,9 @@ def test_the_old_index_serves_until_there_is_room_for_the_new_one(
         found.append((current_name(root), kept_names(root), len(list(root.glob("draft-*")))))
         disk.clear()
     served = found.count((old, [old], 0))
-    figure("Disk full while an index is built: the old one serves, no draft is left", "all", f"{served} of {len(found)}")
+    figure(
+        "Disk full while an index is built: the old one serves, no draft is left", "all", f"{served} of {len(found)}"
+    )
     assert served == len(found)
     assert rebuild() == "published"
     assert current_name(root) != old
