@@ -64,8 +64,9 @@ def test_what_is_no_picture_is_not_served_whatever_its_name(client: Client, sett
         lay(folder, f"{kind}-{name}", DISGUISED[kind], settings)
         for folder, kind, name in product(FOLDERS, DISGUISED, NAMES)
     ]
-    assert {headers(client, one)["status"] for one in laid} == {404}
-    figure("HTML, SVG, PDF and scripts that lie among the photos are served", "0", f"0 of {len(laid)}")
+    served = [one for one in laid if headers(client, one)["status"] != 404]
+    figure("HTML, SVG, PDF and scripts that lie among the photos are served", "0", f"{len(served)} of {len(laid)}")
+    assert served == []
 
 
 @pytest.mark.parametrize("kind", FORMATS)
