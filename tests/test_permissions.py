@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.contrib import admin
@@ -9,6 +10,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from catalog.models import Item
 from tests.conftest import Say
@@ -51,9 +53,16 @@ def test_every_address_of_the_admin_is_known() -> None:
     assert {model._meta.label_lower for model in admin.site._registry} == MODELS.keys()
 
 
-def desks() -> Iterator[Desk]:
-    """Everybody in turn, each with rows of his own."""
+@pytest.fixture
+def desks(settings: Settings, tmp_path: Path) -> Iterator[Desk]:
+    """Everybody in turn, each with rows and an index of his own."""
+    return in_turn(settings, tmp_path)
+
+
+def in_turn(settings: Settings, folder: Path) -> Iterator[Desk]:
+    """Each person's desk, which is gone when the next one's turn comes."""
     for who in PEOPLE:
+        settings.INDEX_DIR = folder / str(who)
         with undone():
             yield Desk(who)
 
@@ -69,8 +78,8 @@ def opened(desk: Desk) -> Iterator[tuple[str, bool]]:
                 yield address, desk.outcome("get", address) in desk.expected(may=may, is_foreign=is_foreign)
 
 
-def test_a_page_opens_for_those_who_may_see_it(figure: Say) -> None:
-    found = [(str(desk.who), *one) for desk in desks() for one in opened(desk)]
+def test_a_page_opens_for_those_who_may_see_it(desks: Iterator[Desk], figure: Say) -> None:
+    found = [(str(desk.who), *one) for desk in desks for one in opened(desk)]
     wrong = [(who, address) for who, address, is_right in found if not is_right]
     what = f"pages of the admin that open otherwise than a role says, for {len(PEOPLE)} kinds of people"
     figure(what, "0", f"{len(wrong)} of {len(found)}")
@@ -150,8 +159,10 @@ def done(desk: Desk) -> Iterator[tuple[str, bool]]:
                 yield address, is_answered and is_kept != does
 
 
-def test_a_page_of_our_own_does_something_for_those_who_may_and_never_to_foreign_rows(figure: Say) -> None:
-    found = [(str(desk.who), *one) for desk in desks() for one in done(desk)]
+def test_a_page_of_our_own_does_something_for_those_who_may_and_never_to_foreign_rows(
+    desks: Iterator[Desk], figure: Say
+) -> None:
+    found = [(str(desk.who), *one) for desk in desks for one in done(desk)]
     wrong = [(who, address) for who, address, is_right in found if not is_right]
     what = f"forms of the admin that do otherwise than a role says, for {len(PEOPLE)} kinds of people"
     figure(what, "0", f"{len(wrong)} of {len(found)}")
