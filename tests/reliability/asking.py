@@ -1,7 +1,7 @@
 """Clients of a running site that speak HTTP themselves: many at once, from any address behind a proxy."""
 
 import http.client
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,22 +61,3 @@ def share(site: Site, photo: bytes, **headers: str) -> Answer:
     head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n'
     body = head.encode() + photo + f"\r\n--{BOUNDARY}--\r\n".encode()
     return ask(site, "/share/", body, Content_Type=f"multipart/form-data; boundary={BOUNDARY}", **headers)
-
-
-def memory_of(pids: Iterable[int]) -> int:
-    """The bytes of memory that some processes hold together; what they share is counted for each."""
-    return sum(1024 * _kilobytes(Path(f"/proc/{pid}/status")) for pid in pids)
-
-
-def slowest(seconds: Iterable[float], share: float) -> float:
-    """Below which that share of all times lies."""
-    ordered = sorted(seconds)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def _kilobytes(path: Path) -> int:
-    try:
-        lines = path.read_text().splitlines()
-    except OSError:  # gone in between
-        return 0
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)

@@ -5,10 +5,10 @@ Started as `python -m tests.reliability.cataloguing add FIRST COUNT` or `… cou
 
 import json
 import sys
-from collections import Counter
 from pathlib import Path
 
 import django
+import numpy as np
 from django.conf import settings
 
 django.setup()
@@ -38,17 +38,15 @@ def count() -> dict[str, object]:
     """What became of all photos, and of the index."""
     rows = Fingerprint.objects.filter(scheme=settings.HASH_SCHEME)
     folder = settings.INDEX_DIR / (current_name(settings.INDEX_DIR) or "none")
-    times = Counter(rows.values_list("photo", flat=True))
     return {
         "photos": Photo.objects.count(),
         "waiting": waiting_photos(settings.HASH_SCHEME).count(),
         "unrendered": Photo.waiting().count(),
         "failed": rows.exclude(fault="").count(),
-        "twice": sum(number > 1 for number in times.values()),
-        "in hand": Attempt.objects.count(),
         "tries": sum(Attempt.objects.values_list("tries", flat=True)),
         "files": _rendered_files(),
         "indexed": read_manifest(folder).count,
+        "indexed once": len(np.unique(np.load(folder / "ids.npy"))),
         "stale": is_stale(),
         "drafts": len(list(settings.INDEX_DIR.glob("draft-*"))),
     }

@@ -2,9 +2,10 @@
 
 import socket
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Thread
+from time import monotonic
 from urllib.parse import urlsplit
 
 EVERY_S = 1.0
@@ -21,17 +22,22 @@ class Slow:
     reads: bool = False
     address: str = "127.0.0.1"
     came: int = field(default=0, init=False)
+    dripped: int = field(default=0, init=False)  # bytes, one at a time
+    held_s: float = field(default=0.0, init=False)  # the longest that a line of his was left open
     _line: socket.socket | None = field(default=None, init=False)
+    _since: float = field(default=0.0, init=False)
 
     def drip(self, place: tuple[str, int]) -> None:
         """One byte more, on a new line where there is none."""
         try:
             if self._line is None:
                 self._come(place)
-            elif self.reads and not self._line.recv(1):
-                self.leave()
             elif not self.reads:
-                self._line.send(b"a")
+                self.dripped += self._line.send(b"a")
+            elif byte := self._line.recv(1):
+                self.dripped += len(byte)
+            else:
+                self.leave()
         except BlockingIOError:
             return  # nothing to read just now
         except OSError:
@@ -41,6 +47,7 @@ class Slow:
         """Close the line."""
         if self._line:
             self._line.close()
+            self.held_s = max(self.held_s, monotonic() - self._since)
         self._line = None
 
     def _come(self, place: tuple[str, int]) -> None:
@@ -56,6 +63,7 @@ class Slow:
             line.close()
             raise
         self.came += 1
+        self._since = monotonic()
         self._line = line
 
 
@@ -80,23 +88,23 @@ def slow_reader(address: str, path: str, cookies: str) -> Slow:
 
 @contextmanager
 def dripping(url: str, clients: Sequence[Slow]) -> Iterator[None]:
-    """All of them at it, until the end of the block."""
+    """All of them at it, each in a thread of his own, for one who is not let in must hold up no other; until the end
+    of the block."""
     place, stopped = urlsplit(url), Event()
     assert place.hostname == "127.0.0.1", "strangers of tests go nowhere else"
     target = (place.hostname, place.port or 80)
 
-    def go_on() -> None:
+    def go_on(client: Slow) -> None:
         while not stopped.wait(EVERY_S):
-            for client in clients:
-                client.drip(target)
+            client.drip(target)
+        client.leave()
 
-    dripper = Thread(target=go_on)
-    dripper.start()
+    drippers = [Thread(target=go_on, args=[client]) for client in clients]
+    for dripper in drippers:
+        dripper.start()
     try:
         yield
     finally:
         stopped.set()
-        dripper.join()
-        for client in clients:
-            with suppress(OSError):
-                client.leave()
+        for dripper in drippers:
+            dripper.join()

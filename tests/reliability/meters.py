@@ -1,4 +1,4 @@
-"""How much memory a site holds at most while something happens."""
+"""How much memory a site holds at most while something happens, and how many pictures it decodes at once."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 
 from tests.reliability.memory import Memory
+from tests.reliability.parts import Part
 from tests.reliability.stand import Stand
 
-EVERY_S = 1.0
+EVERY_S, OFTEN_S = 1.0, 0.1
 
 
 @dataclass
@@ -47,3 +48,21 @@ def metering(stand: Stand) -> Iterator[Most]:
         stopped.set()
         meter.join()
         most.look(stand)
+
+
+@contextmanager
+def counting_decoders(part: Part) -> Iterator[list[int]]:
+    """How many pictures a part of a site had decoded at each of many moments."""
+    counts, stopped = list[int](), Event()
+
+    def go_on() -> None:
+        while not stopped.wait(OFTEN_S):
+            counts.append(len(part.decoding()))
+
+    counter = Thread(target=go_on)
+    counter.start()
+    try:
+        yield counts
+    finally:
+        stopped.set()
+        counter.join()

@@ -1,6 +1,7 @@
 """What strangers send in place of a number, an id, a date, a word: values as bytes, drawn by hypothesis."""
 
 from collections.abc import Sequence
+from functools import cache
 from urllib.parse import quote_from_bytes
 
 from hypothesis import strategies as st
@@ -66,6 +67,7 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
+@cache
 def values() -> st.SearchStrategy[bytes]:
     """A value that makes no sense to somebody."""
     known = st.sampled_from([*map(encoded, (*NUMBERS, *TEXTS, *DATES, *IDS)), *BROKEN])

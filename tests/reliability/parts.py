@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.conftest import BASE_DIR
+from tests.stack.processes import all_pids, command_of, parent_of, session_of
 from tests.stack.site import wait_until
 
-STOP_S = 60  # longer than anybody's own patience with what he is at
+STOP_S = 180  # a worker ends when it has done what it has in hand, for which a busy machine takes its time
+DEAD_S = 60
+FORKER = "catalog.decoder"
 
 
 @dataclass
@@ -42,11 +45,16 @@ class Part:
 
     def pids(self) -> list[int]:
         """All its processes, orphans too."""
-        return [] if self.process is None else sorted(pid for pid in _all_pids() if _session(pid) == self.process.pid)
+        return [] if self.process is None else sorted(pid for pid in all_pids() if session_of(pid) == self.process.pid)
 
     def children(self) -> list[int]:
         """All but the first."""
         return [pid for pid in self.pids() if pid != self.pid]
+
+    def decoding(self) -> list[int]:
+        """Its processes that decode a picture each: what a process that forks decoders has forked."""
+        parents = {pid: parent_of(pid) for pid in self.children()}
+        return [pid for pid, parent in parents.items() if parent in parents and FORKER in command_of(parent)]
 
     def start(self) -> None:
         """Start it, if it is not running."""
@@ -66,7 +74,7 @@ class Part:
 
     def kill(self) -> None:
         """Kill all its processes, and those that they start meanwhile."""
-        wait_until(lambda: not self._signal_all(signal.SIGKILL), STOP_S, f"{self.name} is not dead")
+        wait_until(lambda: not self._signal_all(signal.SIGKILL), DEAD_S, f"{self.name} is not dead")
         if self.process:
             self.process.wait()
 
@@ -85,26 +93,3 @@ class Part:
             with suppress(ProcessLookupError):
                 os.kill(pid, number)
         return pids
-
-
-def family(pid: int) -> list[int]:
-    """A process, its children and theirs."""
-    found = [pid]
-    for one in found:
-        with suppress(OSError):
-            for task in Path(f"/proc/{one}/task").glob("*/children"):
-                found += [int(child) for child in task.read_text().split()]
-    return found
-
-
-def _all_pids() -> list[int]:
-    return [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
-
-
-def _session(pid: int) -> int:
-    """The session of a process that is alive, else 0: a zombie of an orphan is nobody's."""
-    try:
-        state, _parent, _group, session = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:4]
-    except OSError:
-        return 0
-    return 0 if state == "Z" else int(session)

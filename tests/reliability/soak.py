@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -22,67 +21,38 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from tests.reliability.soaking.killing import Killer  # noqa: E402  Django must be set up first
+from tests.reliability.completions import done_twice, note_completions  # noqa: E402  Django must be set up first
+from tests.reliability.soaking.killing import Killer  # noqa: E402
 from tests.reliability.soaking.ledger import Ledger  # noqa: E402
 from tests.reliability.soaking.people import FOUND_S, Changes, Shoppers  # noqa: E402
+from tests.reliability.soaking.seen import RATES, Seen  # noqa: E402
 from tests.reliability.soaking.watching import Watcher  # noqa: E402
 from tests.reliability.stand import Stand, standing  # noqa: E402
 
-SEARCHERS, SEARCHES_S, UPLOADS_S, CHANGES_S = 15, 5.0, 0.5, 1.0  # a second, all together
+SEARCHERS, UPLOADERS = 15, 3
 LOOK_S = 10.0
-MOST_MIB_A_MINUTE, MOST_DESCRIPTORS = 1.0, 8  # a few come with a kind of work that was not done before
 SEED = 7
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What a soak has seen."""
-
-    minutes: float
-    done: dict[str, int]
-    hurts: list[str]
-    wrong: list[str]
-    lost: list[str]
-    ready_s: float
-    growth: dict[str, tuple[float | None, float | None, float]]  # MiB a minute, descriptors kept, most MiB
-
-    def faults(self) -> list[str]:
-        """All that must not be."""
-        grown = [
-            f"{kind} grows by {mib} MiB a minute, and keeps {opened} descriptors"
-            for kind, (mib, opened, _) in self.growth.items()
-            if (mib or 0) > MOST_MIB_A_MINUTE or (opened or 0) > MOST_DESCRIPTORS
-        ]
-        return [*self.wrong, *self.lost, *grown]
-
-    def __str__(self) -> str:
-        growth = ", ".join(f"{kind} {_told(mib)} (≤ {most:.0f})" for kind, (mib, _, most) in self.growth.items())
-        opened = max((opened for _, opened, _ in self.growth.values() if opened is not None), default=0.0)
-        return (
-            f"{self.done['search']} searches, {self.done['upload']} uploads, {self.done['change']} changes, "
-            f"{len(self.hurts)} kills in {self.minutes:g} min: {len(self.lost)} lost, {len(self.wrong)} wrong, "
-            f"all ready {self.ready_s:.0f} s after; MiB a minute (and at most): {growth}; "
-            f"descriptors kept ≤ {opened:.0f}"
-        )
 
 
 def soak(stand: Stand, minutes: float, kill_every_s: float) -> Seen:
     """Use it for so long, then wait until all is ready."""
+    note_completions(stand)
     ledger, killer = Ledger(), Killer(stand, random.Random(SEED))
     changes, watcher = Changes(stand, ledger, random.Random(SEED)), Watcher(stand)
     shoppers = Shoppers(stand, ledger, killer)
     try:
         with busy() as every:
-            every(1 / CHANGES_S, changes.change)
-            every(1 / UPLOADS_S, shoppers.upload)
+            every(1 / RATES["change"], changes.change)
+            for _ in range(UPLOADERS):
+                every(UPLOADERS / RATES["upload"], shoppers.upload)
             for _ in range(SEARCHERS):
-                every(SEARCHERS / SEARCHES_S, shoppers.search)
+                every(SEARCHERS / RATES["search"], shoppers.search)
             every(LOOK_S, watcher.look)
             every(kill_every_s, killer.hurt)
             Event().wait(60 * minutes)
         ready_s, left = _wait_until_ready(stand)
         fallen = [f"{part.name} has ended by itself" for part in stand.parts.values() if not part.is_running]
-        lost = [*left, *fallen, *_differences(ledger, changes)]
+        lost = [*left, *fallen, *_differences(ledger, changes), *shoppers.lost(), *done_twice(stand)]
     finally:
         changes.stop()
     done = {**shoppers.counts, "change": sum(changes.done.values()), "tries of changes failed": changes.tries_failed}
@@ -129,9 +99,7 @@ def _wait_until_ready(stand: Stand) -> tuple[float, list[str]]:
     start, pause = monotonic(), Event()
     while True:
         seen = json.loads(stand.run("-m", "tests.reliability.cataloguing", "count").splitlines()[-1])
-        left = [
-            f"{seen[what]} photos are {what}" for what in ("waiting", "unrendered", "failed", "twice") if seen[what]
-        ]
+        left = [f"{seen[what]} photos are {what}" for what in ("waiting", "unrendered", "failed") if seen[what]]
         if not left or monotonic() - start > FOUND_S:
             return monotonic() - start, left
         pause.wait(1)
@@ -143,10 +111,6 @@ def _differences(ledger: Ledger, changes: Changes) -> list[str]:
     said = {f"N-{one.number}": (one.price, one.is_listed, True) for one in ledger.all() if one.is_there}
     others = [sku for sku in there | said if there.get(sku) != said.get(sku)]
     return [f"{sku}: {there.get(sku)}, not {said.get(sku)}" for sku in others]
-
-
-def _told(mib: float | None) -> str:
-    return "?" if mib is None else f"{mib:.2f}"
 
 
 def main() -> None:

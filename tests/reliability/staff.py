@@ -1,11 +1,11 @@
 """A member of staff who saves items in the admin of a stand."""
 
-import re
-
-from tests.reliability.shoppers import FORM, Answer, Shopper, spell_form
+from tests.reliability.shoppers import Answer, Shopper
 from tests.reliability.stand import Stand
+from tests.stack.site import closest_in
 
 ACCOUNT = {"username": "staff", "password": "correct horse"}
+ADD = "/admin/catalog/item/add/"
 
 
 def hire(stand: Stand) -> Shopper:
@@ -18,26 +18,17 @@ def hire(stand: Stand) -> Shopper:
 
 
 def save_item(staff: Shopper, sku: str, photo: bytes) -> Answer:
-    """Add an item with one photo, as its form would send it."""
+    """Add an item with one photo, as its form would send it; it is saved if the answer leads on. Raises one of
+    UNANSWERED."""
     fields = {
-        "csrfmiddlewaretoken": _token(staff.get("/admin/catalog/item/add/")),
+        "csrfmiddlewaretoken": staff.token(ADD),
         **{"sku": sku, "brand": "1", "name": f"Garment {sku}", "category": "Coats", "colour": "", "gender": ""},
         **{"price": "49.90", "sale_price": "", "currency": "EUR", "url": "", "listed": "on"},
         **{"photos-TOTAL_FORMS": "1", "photos-INITIAL_FORMS": "0", "photos-0-position": "0"},
     }
-    body = spell_form(fields, photo, "photos-0-image")
-    answer = staff._ask("POST", "/admin/catalog/item/add/", FORM, body)
-    assert answer.status == 302, re.findall(r"errorlist[^<]*<li>([^<]*)", answer.text) or answer
-    return answer
+    return staff.post_file(ADD, fields, photo, "photos-0-image")
 
 
 def closest(answer: Answer) -> str:
     """The name of the first item on a results page."""
-    _, _, after = answer.text.partition('class="verdict__name"')
-    return after.partition("</a>")[0].rpartition(">")[2]
-
-
-def _token(page: Answer) -> str:
-    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
-    assert found, page
-    return found[1]
+    return closest_in(answer.text)

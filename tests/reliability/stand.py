@@ -19,9 +19,10 @@ from fashion.broker import find_server
 from tests.conftest import BASE_DIR
 from tests.postgres import running_postgres
 from tests.reliability.memory import Memory, memory_of
-from tests.reliability.parts import Part, family
+from tests.reliability.parts import Part
 from tests.reliability.proxy import proxy_part
 from tests.reliability.shoppers import UNANSWERED, Shopper
+from tests.stack.processes import family
 from tests.stack.site import LEFT_OUT, free_port, wait_until
 
 ITEMS = 20_000

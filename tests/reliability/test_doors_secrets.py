@@ -5,8 +5,9 @@ import re
 import signal
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from django.test import Client
@@ -24,6 +25,7 @@ SECRETS = {
     "S3_SECRET_KEY": "hunter-five",
 }
 PLACE = {"ALLOWED_HOSTS": "testserver", "S3_BUCKET": "photos", "S3_ACCESS_KEY": "AKIA", "S3_REGION": "eu"}
+START_S = 120  # until a worker has looked for its broker
 TOLD = re.compile("hunter|nobody-else-knows")
 FAIL = """
 import logging
@@ -96,13 +98,17 @@ def test_a_worker_tells_no_secret_when_it_starts_without_its_broker(tmp_path: Pa
         start_new_session=True,
     ) as worker:
         assert worker.stdout
+        in_time = Timer(START_S, os.killpg, [worker.pid, signal.SIGKILL])
+        in_time.start()
         try:
             for line in worker.stdout:
                 told += line
                 if "Cannot connect to redis" in told:
                     break
         finally:
-            os.killpg(worker.pid, signal.SIGKILL)
+            in_time.cancel()
+            with suppress(ProcessLookupError):
+                os.killpg(worker.pid, signal.SIGKILL)
     assert "transport:" in told
     assert "Cannot connect to redis" in told
     assert not TOLD.search(told)

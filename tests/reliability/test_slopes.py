@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.reliability.soaking.seen import JUDGED, Seen
 from tests.reliability.soaking.slopes import WARM_S, growth_per_minute, rise
 
 Line = list[tuple[float, float]]
@@ -36,3 +37,29 @@ def test_what_comes_and_goes_hides_what_stays_from_nobody(opened: int) -> None:
 @pytest.mark.parametrize("many", [[], [[]], [line(1, 1, 1)], [[(0.0, 1.0)]]])
 def test_of_short_lives_nothing_is_said(many: list[Line]) -> None:
     assert (growth_per_minute(many), rise(many)) == (None, None)
+
+
+ENOUGH = {"search": 18_000, "compared": 17_000, "upload": 1_700, "change": 3_500, "search asked": 18_500}
+FLAT: dict[str, tuple[float | None, float | None, float]] = dict.fromkeys(JUDGED, (0.1, 1.0, 200.0))
+
+
+def an_hour(done: dict[str, int], growth: dict[str, tuple[float | None, float | None, float]]) -> list[str]:
+    """The faults of an hour in which nothing else was wrong."""
+    return Seen(60, {**ENOUGH, "upload asked": 1_800, **done}, [], [], [], 1, {**FLAT, **growth}).faults()
+
+
+@pytest.mark.parametrize(
+    ("done", "growth", "fault"),
+    [
+        ({"compared": 8_000}, {}, "only 8000 of 18000 were done: compared"),
+        ({"upload": 300}, {}, "only 300 of 1800 were done: upload"),
+        ({"search sent away for a moment": 1_850}, {}, "10.0% were sent away: search"),
+        ({}, {JUDGED[0]: (None, 1.0, 200.0)}, f"nothing is known of the growth of {JUDGED[0]}"),
+        ({}, {"beat": (2.0, None, 200.0)}, "beat grows by 2.00 MiB a minute, and keeps ? descriptors"),
+    ],
+)
+def test_a_soak_in_which_little_was_seen_or_something_grew_is_no_success(
+    done: dict[str, int], growth: dict[str, tuple[float | None, float | None, float]], fault: str
+) -> None:
+    assert an_hour({}, {}) == []
+    assert an_hour(done, growth) == [fault]

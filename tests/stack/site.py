@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -16,7 +17,9 @@ from typing import Protocol
 from playwright.sync_api import APIRequestContext, APIResponse
 
 from tests.conftest import BASE_DIR
+from tests.stack.processes import command_of, family
 
+STOP_S = 120  # until a busy machine's worker has done what it has in hand
 START_S = 300  # the demo catalogue is drawn first, which a busy machine takes its time for
 PASSWORD = "correct horse"
 WHOLE = "left=0&top=0&width=100&height=100"
@@ -61,13 +64,23 @@ class Site:
 
     def pids(self, word: str = "") -> list[int]:
         """The processes that it started, and those that they started, whose command line holds a word."""
-        return [pid for pid in _descendants(self.process.pid) if word in _command(pid)]
+        return [pid for pid in family(self.process.pid)[1:] if word in command_of(pid)]
 
     def stop(self) -> None:
-        """Ask it to stop as Ctrl-C does, and wait."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGINT)
-            self.process.wait(60)
+        """Ask it to stop as Ctrl-C does, and wait. What has not ended in time is killed with all that it started, and
+        that is a failure."""
+        if self.process.poll() is not None:
+            return
+        started = self.pids()
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            for pid in {self.process.pid, *started, *self.pids()}:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self.process.wait()
+            raise
 
 
 LEFT_OUT = {"DJANGO_SETTINGS_MODULE", "SECRET_KEY", "HASH_SCHEME"}  # the site is started as a newcomer would
@@ -155,8 +168,12 @@ def send_photo(request: APIRequestContext, site: HasUrl, photo: bytes) -> str:
 
 def closest(request: APIRequestContext, results: str) -> str:
     """The name of the first item on a results page."""
-    text = request.get(results).text()
-    _, _, after = text.partition('class="verdict__name"')
+    return closest_in(request.get(results).text())
+
+
+def closest_in(page: str) -> str:
+    """The name of the first item on the text of a results page."""
+    _, _, after = page.partition('class="verdict__name"')
     return after.partition("</a>")[0].rpartition(">")[2]
 
 
@@ -169,19 +186,3 @@ def _token(page: APIResponse) -> str:
 def _listens(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _descendants(pid: int) -> list[int]:
-    children = [int(child) for task in Path(f"/proc/{pid}/task").glob("*/children") for child in _read(task).split()]
-    return [*children, *(grandchild for child in children for grandchild in _descendants(child))]
-
-
-def _command(pid: int) -> str:
-    return _read(Path(f"/proc/{pid}/cmdline")).replace("\0", " ")
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text()
-    except OSError:  # gone in between
-        return ""

@@ -5,13 +5,13 @@ import random
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from threading import Event
 from time import monotonic
 
 from tests.postgres import restart_postgres
 from tests.reliability.parts import Part
 from tests.reliability.stand import Stand
+from tests.stack.processes import parent_of
 
 AWAY_S = 15  # that a broker is dead or frozen
 RECOVERY_S = 20  # after which nobody may be left unanswered any more
@@ -104,12 +104,6 @@ class Killer:
 
 
 def _kill_child(part: Part) -> None:
-    children = [pid for pid in part.children() if _parent(pid) == part.pid]
+    children = [pid for pid in part.children() if parent_of(pid) == part.pid]
     with suppress(ProcessLookupError):
         os.kill(random.choice(children), signal.SIGKILL)
-
-
-def _parent(pid: int) -> int:
-    with suppress(OSError):
-        return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-    return 0

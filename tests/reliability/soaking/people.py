@@ -9,6 +9,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from select import select
 from threading import Event, Lock
 from time import monotonic
 from typing import Any
@@ -22,6 +23,7 @@ from tests.reliability.staff import closest
 from tests.reliability.stand import Stand
 
 FOUND_S = 180.0  # after it was saved, a photo is found
+ANSWER_S = 120  # within which a change of the catalogue is done, or has failed
 LOOKUPS = 300  # that shoppers come back to
 ACTIONS = ("add", "add", "add", "reprice", "reprice", "reprice", "unlist", "relist", "remove", "replace_photo")
 
@@ -60,12 +62,15 @@ class Changes:
         self.done[action] += 1
 
     def ask(self, **order: Any) -> Any:
-        """What the process says to an order."""
+        """What the process says to an order; it is a fault if that takes for ever, or it has ended."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
-        return json.loads(self._process.stdout.readline())
+        ready, _, _ = select([self._process.stdout], [], [], ANSWER_S)
+        said = self._process.stdout.readline() if ready else ""
+        assert said, f"who changes the catalogue does not answer to {order}: {self._process.poll()}"
+        return json.loads(said)
 
     def stop(self) -> None:
         """It is over."""
@@ -88,8 +93,8 @@ class Shoppers:
     def __init__(self, stand: Stand, ledger: Ledger, killer: Killer) -> None:
         self.counts: Counter[str] = Counter()
         self.faults: list[str] = []
-        self.seconds: list[float] = []
         self._stand, self._ledger, self._killer = stand, ledger, killer
+        self.taken: list[Lookup] = []
         self._lookups: deque[Lookup] = deque(maxlen=LOOKUPS)
         self._lock, self._chance = Lock(), random.Random(5)
 
@@ -98,11 +103,14 @@ class Shoppers:
         entry = self._ledger.choose(self._chance)
         if entry is None:
             return
-        self.counts["shoppers"] += 1
-        shopper = self._stand.shopper(self.counts["shoppers"])
+        with self._lock:
+            self.counts["shoppers"] += 1
+            shopper = self._stand.shopper(self.counts["shoppers"])
         answer = self._asked("upload", lambda: shopper.upload(photo_of(entry.number)))
         if answer is not None and answer.status == 302:
-            self._lookups.append(Lookup(shopper, answer, entry.number))
+            lookup = Lookup(shopper, answer, entry.number)
+            self.taken.append(lookup)
+            self._lookups.append(lookup)
 
     def search(self) -> None:
         """Somebody searches by a photo that was taken in."""
@@ -114,8 +122,19 @@ class Shoppers:
         after = self._ledger.look(lookup.number)
         if answer is None or answer.status != 200:
             return
-        if before == after and not before.is_changing and (fault := fault_of(answer, before, start)):
-            self._tell(fault)
+        if before != after or before.is_changing:
+            return  # nothing certain can be said
+        fault = fault_of(answer, before, start)
+        if fault is None:
+            return
+        with self._lock:
+            self.counts["compared"] += 1
+            self.faults += [fault] if fault else []
+
+    def lost(self) -> list[str]:
+        """Of all photos that were answered as taken in, those whose results do not open any more."""
+        opened = ((one, one.shopper.results(one.uploaded).status) for one in self.taken)
+        return [f"{one.uploaded.location} of N-{one.number}: {status}" for one, status in opened if status != 200]
 
     def _asked(self, what: str, ask: Callable[[], Answer]) -> Answer | None:
         """What is answered; what is not, or with an error, must have a cause."""
@@ -126,9 +145,9 @@ class Shoppers:
         except UNANSWERED as error:
             answer, said = None, f"{type(error).__name__} {error}"
         with self._lock:
-            self.counts[what] += 1
-            self.seconds.append(monotonic() - start)
+            self.counts[f"{what} asked"] += 1
             if answer is not None and answer.status in (200, 302):
+                self.counts[what] += 1
                 return answer
             if self._killer.explains(start, monotonic()):
                 self.counts[f"{what} unanswered while it was killed"] += 1
@@ -138,18 +157,15 @@ class Shoppers:
                 self.faults.append(f"{what}: {said}")
         return answer
 
-    def _tell(self, fault: str) -> None:
-        with self._lock:
-            self.faults.append(fault)
 
-
-def fault_of(answer: Answer, entry: Entry, now: float) -> str:
-    """What is wrong about the results of a photo of an item, if anything."""
+def fault_of(answer: Answer, entry: Entry, now: float) -> str | None:
+    """What is wrong about the results of a photo of an item; nothing if all is right, and None if it is too early to
+    say."""
     is_shown = f"{entry.name}<" in answer.text
     if not entry.is_there or not entry.is_listed:
         return f"{entry.name} is shown, though it is not to be seen" if is_shown else ""
     if closest(answer) != entry.name:
-        return f"{entry.name} is not found, but {closest(answer)!r}" if now - entry.hashed_since > FOUND_S else ""
+        return f"{entry.name} is not found, but {closest(answer)!r}" if now - entry.hashed_since > FOUND_S else None
     price = re.search(r'class="verdict__name".*?class="price.*?</', answer.text, re.DOTALL)
     if not price or entry.price not in price[0].replace(",", ""):
         return f"{entry.name} costs {entry.price}, and not {price and price[0][-60:]}"
