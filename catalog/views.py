@@ -1,5 +1,6 @@
 """Serve stored pictures to browsers: what was made of a catalogue's photo, never its file."""
 
+import os
 import posixpath
 from io import BufferedReader
 
@@ -44,7 +45,7 @@ def _rendition(request: HttpRequest, path: str) -> HttpResponseBase:
 def _as_picture(response: FileResponse) -> FileResponse:
     """Raises Http404 where it is no picture."""
     opened: BufferedReader = response.file_to_stream  # type: ignore[assignment]  # as serve() opens it
-    kind = picture_type(opened.peek(HEAD)[:HEAD])
+    kind = picture_type(os.pread(opened.fileno(), HEAD, 0))  # servers send from where the file was read to
     if not kind:
         response.close()
         raise Http404

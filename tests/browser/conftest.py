@@ -12,7 +12,7 @@ from tests.browser.chromium import DESK, PHONE, TABLET, Watch, launch, open_at
 from tests.browser.places import Addresses, find_addresses
 from tests.stack.site import Site, hire, log_in, start_site
 
-__all__ = ["DESK", "PHONE", "TABLET", "OpenPage"]
+__all__ = ["DESK", "PHONE", "TABLET", "Jar", "OpenPage"]
 
 OpenPage = Callable[..., Page]
 Jar = list[Any]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.conftest import DESK, OpenPage
+from tests.browser.conftest import DESK, Jar, OpenPage
 from tests.browser.journey import box, choose_photo, demo_item, photo_of
 from tests.browser.places import Addresses
 from tests.browser.test_upload import GIVE, choose
@@ -32,9 +32,10 @@ def status(page: Page) -> Locator:
 
 
 @pytest.fixture
-def lossy_page(browser: Browser, shop: Site) -> Iterator[Page]:
-    """A page where the network may fail, of which the browser complains itself."""
+def lossy_page(browser: Browser, shop: Site, addresses: Addresses, jar: Jar) -> Iterator[Page]:
+    """A page where the network may fail, of which the browser complains itself; it is of who sent the photos."""
     context = browser.new_context(base_url=shop.url, viewport=DESK)
+    context.add_cookies(jar)
     yield context.new_page()
     context.close()
 

@@ -1,18 +1,20 @@
 """What is made of stored photos is served to keep for ever; their files, and what shoppers send, are not."""
 
 import io
+import os
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.test import Client
+from django.test import Client, RequestFactory
 from PIL import Image
 
 from catalog.models import Photo
 from catalog.rendering import render
 from catalog.renditions import jpeg_path
+from catalog.views import media_file
 from search.models import Sample
 from tests.owners import create_lookup
 from tests.pictures import difference, draw_garment, encode
@@ -37,6 +39,14 @@ def test_a_rendition_is_served_to_keep_for_ever(client: Client) -> None:
         assert response.headers["Cache-Control"] == FOREVER
         assert response.headers["X-Content-Type-Options"] == "nosniff"
     assert body(client, f"/media/{jpeg_path(photo.path)}") == stored(jpeg_path(photo.path))
+
+
+def test_a_file_is_handed_to_the_server_from_its_start(rf: RequestFactory) -> None:
+    photo = add_photo(add_item(), garment_file(1))
+    render(Photo.objects.all())
+    with closing(media_file(rf.get("/"), jpeg_path(photo.path))) as response:
+        file = response.file_to_stream  # type: ignore[attr-defined]
+        assert os.lseek(file.fileno(), 0, os.SEEK_CUR) == 0  # a server that has the kernel send it starts from here
 
 
 def test_a_photo_without_renditions_is_shown_re_encoded_and_for_a_minute(client: Client) -> None:
