@@ -1,14 +1,12 @@
 """Somebody who sends files to a site that runs, as a browser would, and sees what is answered."""
 
 import re
-from collections.abc import Iterable
 from html import unescape
 from http.cookiejar import CookieJar
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
 from catalog.picture_limits import SENTENCES
-from tests.reliability.asking import memory_of
 from tests.stack.site import Site
 
 ACCEPTED = "accepted"
@@ -58,11 +56,6 @@ def told(page: str) -> str:
         if re.search(re.sub(r"%\\\((\w+)\\\)s", ".+", re.escape(sentence)), unescape(page)):
             return sentence
     return f"no sentence: {page[:200]}"
-
-
-def rss(pids: Iterable[int]) -> float:
-    """The memory of some processes together, in MiB."""
-    return memory_of(pids) / 2**20
 
 
 def web_of(site: Site) -> set[int]:

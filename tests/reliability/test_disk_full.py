@@ -126,7 +126,7 @@ def test_the_old_index_serves_until_there_is_room_for_the_new_one(
     disk: Disk, settings: LazySettings, figure: Say
 ) -> None:
     stock(range(1, 30))
-    old, root = current_name(settings.INDEX_DIR), Path(settings.INDEX_DIR)
+    old, root = current_name(settings.INDEX_DIR) or "", Path(settings.INDEX_DIR)
     add_garment(40)
     hash_all()
     found = []

@@ -16,7 +16,8 @@ from tests.catalog.test_pictures_hostile import CAUSES, JUDGED_BY_SIZE, NARROW, 
 from tests.conftest import Say
 from tests.drawn_corpus import drawn
 from tests.pictures import draw_garment, encode
-from tests.reliability.sending import ACCEPTED, Sender, rss, web_of
+from tests.reliability.memory import memory_of
+from tests.reliability.sending import ACCEPTED, Sender, web_of
 from tests.reliability.test_pictures_large import FILES
 from tests.stack.site import Site, start_site, wait_until
 
@@ -43,10 +44,10 @@ def sent(site: Site, files: list[tuple[str, bytes]]) -> tuple[dict[str, tuple[in
     sender = Sender(site)
     for _ in range(4):
         sender.send(PHOTO)
-    before, memory = set(site.pids("gunicorn")), rss(web_of(site))
+    before, memory = set(site.pids("gunicorn")), memory_of(web_of(site)).rss
     answers = {name: sender.send(data, Path(name).name)[:2] for name, data in files}
     assert set(site.pids("gunicorn")) == before
-    return answers, rss(web_of(site)) - memory
+    return answers, memory_of(web_of(site)).rss - memory
 
 
 def wrong_of(answers: dict[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
