@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from django.contrib import admin
@@ -9,8 +10,10 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import transaction
 from django.test import Client, RequestFactory
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from catalog.models import Item
+from tests.conftest import Say
 from tests.deeds import BEFORE, confirmed
 from tests.own_pages import PAGES, filled
 from tests.pages import (
@@ -50,16 +53,37 @@ def test_every_address_of_the_admin_is_known() -> None:
     assert {model._meta.label_lower for model in admin.site._registry} == MODELS.keys()
 
 
-@everybody
-def test_a_page_opens_for_those_who_may_see_it(who: Person) -> None:
-    desk = Desk(who)
+@pytest.fixture
+def desks(settings: Settings, tmp_path: Path) -> Iterator[Desk]:
+    """Everybody in turn, each with rows and an index of his own."""
+    return in_turn(settings, tmp_path)
+
+
+def in_turn(settings: Settings, folder: Path) -> Iterator[Desk]:
+    """Each person's desk, which is gone when the next one's turn comes."""
+    for who in PEOPLE:
+        settings.INDEX_DIR = folder / str(who)
+        with undone():
+            yield Desk(who)
+
+
+def opened(desk: Desk) -> Iterator[tuple[str, bool]]:
+    """The address of each page of a model, and whether it opens just if it may."""
     for label, model in MODELS.items():
         for page in set(model.pages.split()) - PAGES.keys():
-            may = any(who.may(permission(label, verb)) for verb in SEES.get(page, ("view", "change")))
+            may = any(desk.who.may(permission(label, verb)) for verb in SEES.get(page, ("view", "change")))
             rows = [(None, False)] if page in ("changelist", "add") else desk.rows_of(label)
             for row, is_foreign in rows:
                 address = address_of(label, page, row)
-                assert desk.outcome("get", address) in desk.expected(may=may, is_foreign=is_foreign), address
+                yield address, desk.outcome("get", address) in desk.expected(may=may, is_foreign=is_foreign)
+
+
+def test_a_page_opens_for_those_who_may_see_it(desks: Iterator[Desk], figure: Say) -> None:
+    found = [(str(desk.who), *one) for desk in desks for one in opened(desk)]
+    wrong = [(who, address) for who, address, is_right in found if not is_right]
+    what = f"pages of the admin that open otherwise than a role says, for {len(PEOPLE)} kinds of people"
+    figure(what, "0", f"{len(wrong)} of {len(found)}")
+    assert wrong == []
 
 
 @everybody
@@ -119,9 +143,9 @@ def test_a_page_of_our_own_opens_for_those_who_may_see_it(who: Person) -> None:
             assert came in (expected if page.view or not who.is_staff else {MISSING}), address
 
 
-@everybody
-def test_a_page_of_our_own_does_something_for_those_who_may_and_never_to_foreign_rows(who: Person) -> None:
-    desk, before = Desk(who), everything()
+def done(desk: Desk) -> Iterator[tuple[str, bool]]:
+    """The address of each form of our own, and whether it does something just if it may."""
+    who, before = desk.who, everything()
     for name, page in PAGES.items():
         may = who.may_all(page.sends) and (page.limited or not who.is_limited)
         for row, is_foreign in desk.rows_of(page.row) if page.row else [(None, False)]:
@@ -129,10 +153,20 @@ def test_a_page_of_our_own_does_something_for_those_who_may_and_never_to_foreign
             expected = desk.expected(may=may, is_foreign=is_foreign and bool(page.args(row)))
             for form in page.forms or ({},):
                 with undone():
-                    assert desk.outcome("post", address, filled(form, row)) in expected, address
+                    is_answered = desk.outcome("post", address, filled(form, row)) in expected
                     is_kept = everything() == before
                 does = bool(page.forms) and may and not (is_foreign and who.is_limited)
-                assert is_kept != does, address
+                yield address, is_answered and is_kept != does
+
+
+def test_a_page_of_our_own_does_something_for_those_who_may_and_never_to_foreign_rows(
+    desks: Iterator[Desk], figure: Say
+) -> None:
+    found = [(str(desk.who), *one) for desk in desks for one in done(desk)]
+    wrong = [(who, address) for who, address, is_right in found if not is_right]
+    what = f"forms of the admin that do otherwise than a role says, for {len(PEOPLE)} kinds of people"
+    figure(what, "0", f"{len(wrong)} of {len(found)}")
+    assert wrong == []
 
 
 @everybody

@@ -1,12 +1,15 @@
 """A picture is fetched from an allowed address only, within limits, and every refusal is a sentence."""
 
 from collections.abc import Iterator
+from time import monotonic
 
 import pytest
 
 from catalog import fetching
 from catalog.fetching import FetchRefusedError, fetch, read_address
+from catalog.picture_limits import LIMITS
 from tests.catalog.picture_server import PICTURE, OtherSite, other_site
+from tests.conftest import Say
 
 SOON = 0.5  # seconds
 
@@ -73,9 +76,10 @@ def test_a_few_redirects_are_followed(site: OtherSite, hops: int) -> None:
     assert len(site.asked) == hops + 1
 
 
-def test_more_redirects_are_not(site: OtherSite) -> None:
+def test_more_redirects_are_not(site: OtherSite, figure: Say) -> None:
     assert refusal(site.url("hops/4"), site.place) == fetching.ASTRAY
-    assert len(site.asked) == 4
+    figure("redirects that a fetch follows", f"{fetching.REDIRECTS}", f"{len(site.asked) - 1}")
+    assert len(site.asked) == fetching.REDIRECTS + 1
 
 
 @pytest.mark.parametrize(
@@ -99,9 +103,21 @@ def test_a_site_that_takes_too_long_is_left(site: OtherSite, path: str) -> None:
     assert refusal(site.url(path), site.place, seconds=SOON) == fetching.TOO_SLOW
 
 
-@pytest.mark.parametrize("path", ["endless", "boast"])
-def test_a_file_that_is_too_large_is_left(site: OtherSite, path: str) -> None:
-    assert refusal(site.url(path), site.place) == fetching.TOO_LARGE
+def test_a_file_that_is_too_large_is_left(site: OtherSite, figure: Say) -> None:
+    told = {path: refusal(site.url(path), site.place) for path in ("endless", "boast")}
+    refused = [path for path, sentence in told.items() if sentence == fetching.TOO_LARGE]
+    what = f"a fetched file of more than {LIMITS.max_bytes // 1_000_000} MB, with its length and without"
+    figure(what, "refused in a sentence", f"{len(refused)} of {len(told)}")
+    assert refused == list(told)
+
+
+@pytest.mark.slow
+def test_a_site_that_never_ends_is_left_when_the_time_for_all_of_it_is_over(site: OtherSite, figure: Say) -> None:
+    begun = monotonic()
+    assert refusal(site.url("drip"), site.place, seconds=fetching.SECONDS) == fetching.TOO_SLOW
+    seconds = monotonic() - begun
+    figure("a fetch from a site that drips a byte now and then", f"{fetching.SECONDS:.0f} s", f"{seconds:.1f} s")
+    assert seconds < fetching.SECONDS + 3  # which is room for a busy machine
 
 
 @pytest.mark.parametrize(

@@ -13,17 +13,25 @@ from tests.conftest import BASE_DIR
 from tests.stack.site import free_port, wait_until
 
 START_S, ANSWER_S = 120, 30  # a busy machine takes its time
+DEPLOYED = {  # but for HTTPS, which a proxy would speak
+    "SECRET_KEY": "of-a-web-process-that-tests-ask-and-long-enough-to-be-one-of-a-deployment",
+    "ALLOWED_HOSTS": "localhost",
+    "HTTPS": "0",
+    "UPLOADS_PER_MINUTE": "0",
+    "UPLOADS_PER_DAY": "0",
+    "SEARCHES_PER_MINUTE": "0",
+}
 
 
 @contextmanager
 def web_process(data_dir: Path) -> Iterator[int]:
-    """The port of gunicorn over an empty catalogue."""
-    given = {"DATA_DIR": str(data_dir), "FEEDBACK": "1", "DEBUG": "1", "LOG_LEVEL": "CRITICAL"}
-    left_out = ("SECRET_KEY", "DJANGO_SETTINGS_MODULE", "HASH_SCHEME")
+    """The port of gunicorn over an empty catalogue, as a deployment has it."""
+    given = {"DATA_DIR": str(data_dir), "FEEDBACK": "1", "LOG_LEVEL": "CRITICAL", **DEPLOYED}
+    left_out = ("DEBUG", "DJANGO_SETTINGS_MODULE", "HASH_SCHEME")
     environment = {name: value for name, value in os.environ.items() if name not in left_out} | given
-    subprocess.run(
-        [sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=BASE_DIR, env=environment, check=True
-    )
+    for words in (("migrate",), ("collectstatic", "--no-input")):
+        command = [sys.executable, "manage.py", *words, "--verbosity", "0"]
+        subprocess.run(command, cwd=BASE_DIR, env=environment, check=True)
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "fashion.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4"]
     process = subprocess.Popen(

@@ -1,10 +1,8 @@
 """Somebody who sends files to a site that runs, as a browser would, and sees what is answered."""
 
 import re
-from collections.abc import Iterable
 from html import unescape
 from http.cookiejar import CookieJar
-from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
@@ -58,12 +56,6 @@ def told(page: str) -> str:
         if re.search(re.sub(r"%\\\((\w+)\\\)s", ".+", re.escape(sentence)), unescape(page)):
             return sentence
     return f"no sentence: {page[:200]}"
-
-
-def rss(pids: Iterable[int]) -> float:
-    """The memory of some processes together, in MiB."""
-    lines = "\n".join(Path(f"/proc/{pid}/status").read_text() for pid in pids if Path(f"/proc/{pid}").exists())
-    return sum(int(kilobytes) for kilobytes in re.findall(r"VmRSS:\s+(\d+) kB", lines)) / 1024
 
 
 def web_of(site: Site) -> set[int]:

@@ -26,6 +26,7 @@ from tests.staff import ADD, fields, upload
 
 BOX = {"left": "0", "top": "0", "width": "100", "height": "100"}
 MEGABYTES = 4
+LEFT_TO_BUILDS = (0, 4_096, 8_192, 12_288, 16_384)
 LEFT = (0, 4_096, 16_384, 65_536)  # bytes that are free: files fail at their beginning, in the middle, at the end
 TOLD = "Your photo could not be stored just now. Please try again in a minute."
 
@@ -66,16 +67,18 @@ def test_a_shopper_is_told_and_finds_what_was_there_before(disk: Disk, client: C
     before = names_below(disk.root / "media")
     disk.fill()
     refused = client.post("/lookups/", {"photo": upload(garment_file(2))})
+    new = (Lookup.objects.count() - 1, len(names_below(disk.root / "media") - before))
+    pages = [client.get("/").status_code, owning(client).get(f"/lookups/{kept.pk}/results/", BOX).status_code]
+    disk.clear()
+    again = client.post("/lookups/", {"photo": upload(garment_file(2))}).status_code
+    figure(
+        "Disk full while a photo is uploaded: answer; rows, files; search; answer when there is room",
+        "507; 0, 0; 200; 302",
+        f"{refused.status_code}; {new[0]}, {new[1]}; {pages[1]}; {again}",
+    )
     assert (refused.status_code, refused.headers["Retry-After"]) == (507, "60")
     assert TOLD in refused.content.decode()
-    assert (Lookup.objects.count(), names_below(disk.root / "media")) == (1, before)
-    pages = [client.get("/").status_code, owning(client).get(f"/lookups/{kept.pk}/results/", BOX).status_code]
-    assert pages == [200, 200]
-    disk.clear()
-    assert client.post("/lookups/", {"photo": upload(garment_file(2))}).status_code == 302
-    figure(
-        "Disk full while a photo is uploaded", "told in a sentence, nothing half", "507, 0 rows, 0 files; search 200"
-    )
+    assert (new, pages, again) == ((0, 0), [200, 200], 302)
 
 
 @pytest.mark.django_db
@@ -101,46 +104,58 @@ def test_staff_get_their_form_back_and_nothing_is_saved(disk: Disk, admin_client
     answer = admin_client.post(
         ADD, fields(brand, {"position": "0", "image": upload(garment_file(1))}, name="Blue coat")
     )
-    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     page = answer.content.decode()
+    new = (Item.objects.count(), len(names_below(disk.root) - {"filling"}))
+    figure(
+        "Disk full while staff save a photo: answer; rows, files; what they typed",
+        "503; 0, 0; in the form",
+        f"{answer.status_code}; {new[0]}, {new[1]}; {'in the form' if 'Blue coat' in page else 'lost'}",
+    )
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert "Nothing was saved: the files could not be stored just now" in page
     assert 'value="Blue coat"' in page
-    assert (Item.objects.count(), names_below(disk.root)) == (0, {"filling"})
+    assert new == (0, 0)
     disk.clear()
     again = admin_client.post(ADD, fields(brand, {"position": "0", "image": upload(garment_file(1))}, name="Blue coat"))
     assert again.status_code == 302
     assert Photo.objects.get().image.name in stored_files()
-    figure("Disk full while staff save a photo", "told in a sentence, nothing half", "503, 0 rows, 0 files, form kept")
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("left", [0, 4_096, 8_192, 12_288, 16_384])
 def test_the_old_index_serves_until_there_is_room_for_the_new_one(
-    disk: Disk, settings: LazySettings, left: int
+    disk: Disk, settings: LazySettings, figure: Say
 ) -> None:
     stock(range(1, 30))
-    old, root = current_name(settings.INDEX_DIR), Path(settings.INDEX_DIR)
+    old, root = current_name(settings.INDEX_DIR) or "", Path(settings.INDEX_DIR)
     add_garment(40)
     hash_all()
-    disk.fill(but=left)
-    with pytest.raises(BUILD_ERRORS):
-        rebuild()
-    assert (current_name(root), kept_names(root)) == (old, [old])
-    assert [path.name for path in root.glob("draft-*")] == []
-    disk.clear()
+    found = []
+    for left in LEFT_TO_BUILDS:
+        disk.fill(but=left)
+        with pytest.raises(BUILD_ERRORS):
+            rebuild()
+        found.append((current_name(root), kept_names(root), len(list(root.glob("draft-*")))))
+        disk.clear()
+    served = found.count((old, [old], 0))
+    figure(
+        "Disk full while an index is built: the old one serves, no draft is left", "all", f"{served} of {len(found)}"
+    )
+    assert served == len(found)
     assert rebuild() == "published"
     assert current_name(root) != old
 
 
 @pytest.mark.django_db
-def test_an_import_waits_and_goes_on_when_there_is_room(disk: Disk) -> None:
+def test_an_import_waits_and_goes_on_when_there_is_room(disk: Disk, figure: Say) -> None:
     photos = {f"{seed}.jpg": garment_file(seed) for seed in (1, 2)}
     row = hand_in_to_run(zipped({"items.csv": table({"sku": "A-1", "image": "1.jpg"}), **photos}), "spring.zip")
     disk.fill()
-    assert work_off(row).state == Import.State.WAITING_RUN
-    assert (Photo.objects.count(), stored_files()) == (0, set())
+    waiting, begun = work_off(row).state, (Photo.objects.count(), stored_files())
     disk.clear()
     done = work_off(row)
+    measured = f"{waiting}, {begun[0]} photos, {len(begun[1])} files; {done.state}, {Photo.objects.count()} photos"
+    figure("Disk full in an import, and room again", "waits, nothing half; done", measured)
+    assert (waiting, begun) == (Import.State.WAITING_RUN, (0, set()))
     assert (done.state, Photo.objects.count()) == (Import.State.DONE, Item.objects.count())
 
 
@@ -154,14 +169,16 @@ def test_a_file_of_items_that_cannot_be_stored_is_handed_in_again(disk: Disk, ad
 
 
 @pytest.mark.django_db
-def test_renditions_wait_and_are_made_when_there_is_room(disk: Disk) -> None:
+def test_renditions_wait_and_are_made_when_there_is_room(disk: Disk, figure: Say) -> None:
     photo = add_garment(1).photos.get()
     disk.fill(but=8_192)
     render_waiting()
     photo.refresh_from_db()
-    assert not photo.is_rendered
-    assert all(default_storage.size(path) for path in stored_files())
+    is_waiting = not photo.is_rendered
+    empty = [path for path in stored_files() if not default_storage.size(path)]
     disk.clear()
     render_all_waiting()
     photo.refresh_from_db()
-    assert photo.is_rendered
+    measured = f"{'waits' if is_waiting else 'made'}, {len(empty)} empty; {'made' if photo.is_rendered else 'waits'}"
+    figure("Disk full while renditions are made, and room again", "waits, 0 empty; made", measured)
+    assert (is_waiting, empty, photo.is_rendered) == (True, [], True)

@@ -64,8 +64,9 @@ def test_what_is_no_picture_is_not_served_whatever_its_name(client: Client, sett
         lay(folder, f"{kind}-{name}", DISGUISED[kind], settings)
         for folder, kind, name in product(FOLDERS, DISGUISED, NAMES)
     ]
-    assert {headers(client, one)["status"] for one in laid} == {404}
-    figure("HTML, SVG, PDF and scripts that lie among the photos are served", "0", f"0 of {len(laid)}")
+    served = [one for one in laid if headers(client, one)["status"] != 404]
+    figure("HTML, SVG, PDF and scripts that lie among the photos are served", "0", f"{len(served)} of {len(laid)}")
+    assert served == []
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -105,7 +106,7 @@ def test_what_the_site_itself_stores_is_served_by_its_content(client: Client) ->
     assert headers(client, f"/media/{broken.path}")["status"] == 404
     sample = Sample(slug="coat", title="Coat")
     sample.photo.save("coat.svg", ContentFile(encode(Image.new("RGB", (60, 60)), "PNG")))
-    assert headers(client, sample.picture.url)["Content-Type"] == "image/jpeg"
+    assert headers(client, sample.picture.url)["Content-Type"] == "image/jpeg"  # the file itself is for nobody
 
 
 def test_nothing_else_of_the_storage_is_served(client: Client) -> None:

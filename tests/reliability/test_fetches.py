@@ -17,6 +17,19 @@ from tests.reliability.listening import Listener, listening
 PUBLIC = "93.184.215.14"
 
 
+@pytest.fixture(autouse=True)
+def _nobody_is_asked_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name is not looked up beyond this machine: addresses in any spelling lead where they lead, others nowhere."""
+    found = socket.getaddrinfo
+
+    def getaddrinfo(host: str, port: int, *rest: Any, **more: Any) -> list[Any]:
+        here = "127.0.0.1" if host.rstrip(".") == "localhost" else host
+        found(here, port, flags=socket.AI_NUMERICHOST)  # refuses what is a name
+        return found(here, port, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
 @pytest.fixture
 def listener(monkeypatch: pytest.MonkeyPatch) -> Iterator[Listener]:
     """A listener at the port that is the usual one, so that nothing but the check of the address is between."""
@@ -98,10 +111,12 @@ def resolver(*answers: list[str]) -> Callable[..., list[Any]]:
 
 
 def test_a_name_is_asked_for_once_and_nobody_else_is_reached(
-    connected: list[Any], monkeypatch: pytest.MonkeyPatch
+    connected: list[Any], monkeypatch: pytest.MonkeyPatch, figure: Say
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", resolver([PUBLIC], ["127.0.0.1"]))
     assert is_refused("http://rebinds.example/a.jpg", "*")
+    within = [where for where in connected if where[0] != PUBLIC]
+    figure("a name that leads here when it is asked for again", "0 connections", f"{len(connected)}: {len(within)}")
     assert connected == [(PUBLIC, 80)]
 
 

@@ -53,8 +53,9 @@ def lost() -> set[str]:
 def test_a_shoppers_photo_whose_row_is_refused_is_not_kept(client: Client, figure: Say) -> None:
     refuse(Lookup, "INSERT")
     answer = client.post("/lookups/", {"photo": upload(garment_file(1))})
+    left = f"{answer.status_code}: {Lookup.objects.count()}, {len(stored_files())}"
+    figure("A photo whose row the database refuses after its file is stored: rows, files", "507: 0, 0", left)
     assert (answer.status_code, Lookup.objects.count(), stored_files()) == (507, 0, set())
-    figure("Rows that the database refuses after their file is stored", "no row without a file", "0 rows, 0 files left")
 
 
 def test_a_file_stays_where_its_row_may_have_been_written(settings: Settings) -> None:
@@ -66,29 +67,32 @@ def test_a_file_stays_where_its_row_may_have_been_written(settings: Settings) ->
     assert not default_storage.exists(lookup.path)
 
 
-def test_a_photo_whose_row_is_refused_leaves_at_most_a_file() -> None:
+def test_a_photo_whose_row_is_refused_leaves_at_most_a_file(figure: Say) -> None:
     item = add_item()
     refuse(Photo, "INSERT")
     with pytest.raises(DatabaseError):
         add_photo(item, garment_file(1))
+    figure("Rows without a file, of a photo whose row is refused", "0", f"{len(lost())}")
     assert (Photo.objects.count(), lost()) == (0, set())
 
 
-def test_a_replaced_file_goes_only_when_the_change_is_certain() -> None:
+def test_a_replaced_file_goes_only_when_the_change_is_certain(figure: Say) -> None:
     photo = add_garment(1).photos.get()
     before = photo.path
     refuse(Photo, "UPDATE")
     with pytest.raises(DatabaseError):
         replace_file(photo, garment_file(2))
+    figure("Rows without a file, after a replacement that is refused", "0", f"{len(lost())}")
     assert default_storage.exists(before)
     assert lost() == set()
 
 
-def test_a_deletion_that_is_taken_back_deletes_no_file() -> None:
+def test_a_deletion_that_is_taken_back_deletes_no_file(figure: Say) -> None:
     photo = add_garment(1).photos.get()
     refuse(Photo, "DELETE")
     with pytest.raises(DatabaseError):
         photo.delete()
+    figure("Rows without a file, after a deletion that is refused", "0", f"{len(lost())}")
     assert (Photo.objects.count(), lost()) == (1, set())
 
 

@@ -19,6 +19,7 @@ from catalog.sweeping import sweep
 from search.holdings import all_holdings
 from search.models import Lookup
 from search.tasks import sweep_passing_files
+from tests.conftest import Say
 from tests.imports import hand_in, many
 from tests.owners import create_lookup
 from tests.reliability.buckets import bucket_line
@@ -72,7 +73,7 @@ def test_nothing_is_wrong_with_a_shop_that_is_well(storage: None) -> None:
 ORPHANS = ("photos/00/x.jpg", "photos/zz/.half.part", "renditions/photos/00/x-240.webp", "lookups/00/x.jpg")
 
 
-def test_files_without_a_row_are_told_and_deleted_only_when_asked(storage: None) -> None:
+def test_files_without_a_row_are_told_and_deleted_only_when_asked(storage: None, figure: Say) -> None:
     shop()
     before = stored_files(), private_files()
     for path in ORPHANS:
@@ -82,6 +83,9 @@ def test_files_without_a_row_are_told_and_deleted_only_when_asked(storage: None)
     assert not run("--hours", SOON)[0]
     assert set(ORPHANS) < stored_files()
     is_well, lines = run("--hours", SOON, "--delete")
+    more, fewer = stored_files() - before[0], before[0] - stored_files()
+    what = f"files without a row that a sweep leaves, of {len(ORPHANS)}; files with one that it deletes"
+    figure(what, "0; 0", f"{len(more)}; {len(fewer)} of {len(before[0])}")
     assert is_well
     assert lines[0] == "ok photos 3 files, 1 rows; 2 files without a row, 2 deleted; 0 rows without a file"
     assert (stored_files(), private_files()) == before
