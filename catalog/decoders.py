@@ -41,10 +41,10 @@ class DecodersBusyError(RuntimeError):
     """So many pictures are being decoded that the next would have to wait too long."""
 
 
-def decode_apart(data: bytes, max_side: int) -> Decoded:
+def decode_apart(data: bytes, max_side: int, *, waits: bool = True) -> Decoded:
     """As decoding.decode(), in a process apart. Raises PictureRefusedError, of which DecoderDiedError is one, and
     DecodersBusyError."""
-    return _decoders_of(os.getpid()).decode(data, max_side)
+    return _decoders_of(os.getpid()).decode(data, max_side, waits=waits)
 
 
 class Decoders:
@@ -58,11 +58,11 @@ class Decoders:
         self._started: tuple[subprocess.Popen[bytes], socket.socket] | None = None
         atexit.register(self.stop)
 
-    def decode(self, data: bytes, max_side: int) -> Decoded:
+    def decode(self, data: bytes, max_side: int, *, waits: bool = True) -> Decoded:
         """As decode_apart()."""
         if len(data) > LIMITS.max_bytes:
             raise PictureRefusedError(TOO_LARGE, megabytes=LIMITS.max_bytes // 1_000_000)
-        if not self._places.acquire(timeout=PATIENCE_S):
+        if not self._places.acquire(timeout=PATIENCE_S if waits else 0):
             raise DecodersBusyError
         try:
             return self._decode(data, max_side)

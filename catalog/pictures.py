@@ -22,13 +22,14 @@ __all__ = [
 MAX_SIDE = 1024  # pixels; a normalised picture is never larger
 
 
-def normalise(data: bytes, max_side: int = MAX_SIDE) -> Image.Image:
+def normalise(data: bytes, max_side: int = MAX_SIDE, *, waits: bool = True) -> Image.Image:
     """Decode a picture file of at most LIMITS, in a process apart, and return it upright, sRGB, on white, sides ≤
     max_side px, with nothing of the file's metadata.
 
-    Raises PictureRefusedError with a sentence for the sender, DecodersBusyError where too many are decoded already.
+    Raises PictureRefusedError with a sentence for the sender, DecodersBusyError where too many are decoded already:
+    after some seconds, or at once for who does not wait.
     """
-    return decode_apart(data, max_side).picture
+    return decode_apart(data, max_side, waits=waits).picture
 
 
 def check(data: bytes) -> str:
