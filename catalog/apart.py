@@ -11,13 +11,16 @@ import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from catalog.confinement import limit_memory
 from catalog.lookhash import LookhashUnavailableError
 from catalog.picture_limits import DecoderDiedError
 
 SECONDS = 60  # that one piece of work may take, the start of the process and of its own decoder with it
+BEATS_S = 5
 MEMORY = 2**30  # bytes of addresses; the network and what it is run with take a third of them
 ENDED = "The process that worked on it ended."
 TOO_LONG = f"It took longer than {SECONDS} seconds."
@@ -44,13 +47,13 @@ class Apart:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._stop()
 
-    def call(self, work: Callable[[], Found]) -> Found:
-        """What comes of work. Raises BrokenOffApartError, and what of TOLD the work raises."""
+    def call(self, work: Callable[[], Found], beat: Callable[[], object] = lambda: None) -> Found:
+        """What comes of work; meanwhile `beat` is called every few seconds. Raises BrokenOffApartError, and what of TOLD the work raises."""
         self._started = self._started or _start()
         line = self._started[1]
         try:
             line.send(work)
-            if not line.poll(self._seconds):
+            if not _is_ready(line, monotonic() + self._seconds, beat):
                 self._stop()
                 raise BrokenOffApartError(TOO_LONG)
             found: Any = line.recv()
@@ -70,6 +73,14 @@ class Apart:
         self._started = None
 
 
+def _is_ready(line: Connection, until: float, beat: Callable[[], object]) -> bool:
+    while not line.poll(max(0, min(BEATS_S, until - monotonic()))):
+        if monotonic() >= until:
+            return False
+        beat()
+    return True
+
+
 def _start() -> tuple[subprocess.Popen[bytes], Connection]:
     ours, theirs = socket.socketpair()
     with theirs:
@@ -80,7 +91,7 @@ def _start() -> tuple[subprocess.Popen[bytes], Connection]:
 
 def _serve(line: Connection) -> None:
     """Do what comes until nobody is there to ask."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    limit_memory(MEMORY)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(EOFError):
         while True:

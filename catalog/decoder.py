@@ -60,10 +60,10 @@ def _answer(line: socket.socket, decode_one: Decode) -> None:
     send(line, {}, NOTHING)  # whatever happens from here on is of the picture's doing
     asked, data = receive(line, LIMITS.max_bytes + 1)
     os.nice(GIVES_WAY)
-    confine()
+    is_filtered = confine()
     try:
         found = decode_one(data, int(asked["max_side"]))
-        words = {"extension": found.extension, "size": found.picture.size}
+        words = {"extension": found.extension, "size": found.picture.size, "is_filtered": is_filtered}
         send(line, words, found.picture.tobytes())
     except PictureRefusedError as refused:
         send(line, {"sentence": refused.sentence, "values": refused.values}, NOTHING)

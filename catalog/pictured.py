@@ -69,7 +69,7 @@ class Pictured(models.Model):
 
     @property
     def _unrendered_url(self) -> str:
-        """The file itself is served to nobody, wherever it is stored, and of one that is refused nothing can be shown."""
+        """The file itself is served to nobody, wherever it is stored; of one that is refused nothing can be shown."""
         return reverse("media_file", args=[self.path]) if self.path and not self.is_refused else ""
 
     @property
