@@ -62,6 +62,11 @@ class Hand:
         """Whether it is this worker's."""
         return name[:NAME_LENGTH] in self._attempts
 
+    @property
+    def has_past(self) -> bool:
+        """Whether anything has happened to some of it before."""
+        return any(attempt.suspect or attempt.tries for attempt in self._attempts.values())
+
     def keep(self, names: Iterable[str]) -> None:
         """Of these nothing has come yet, whatever was done."""
         self._kept |= {name[:NAME_LENGTH] for name in names}
@@ -96,8 +101,7 @@ class Hand:
         """Forget what is done. Of what came to nothing, or was not come to, whoever takes it next must know what has
         happened to it; where nothing has, there is nothing to know."""
         mine = Attempt.objects.filter(worker=self._token)
-        mine.exclude(name__in=self._kept).delete()
-        mine.filter(tries=0, suspect=False).delete()
+        mine.filter(~Q(name__in=self._kept) | Q(tries=0, suspect=False)).delete()
         if self._kept:
             mine.update(worker="", begun_at=timezone.now())
 

@@ -8,13 +8,13 @@ import socket
 import subprocess
 import sys
 from contextlib import suppress
-from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Any
 
 from PIL import Image
 
+from catalog.children import ROOT, clean_variables
 from catalog.decoding import Decoded
 from catalog.parcels import receive, send
 from catalog.picture_limits import (
@@ -38,12 +38,14 @@ LATE_S = 2.0  # after which a decoder that should have been ended is given up
 # would save a quarter of its time, but where memory is in pieces the kernel tidies up first, and took seconds for it.
 FASTER = {"GLIBC_TUNABLES": "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=1000000000"}
 DYING_S = 0.2  # between the end of a process, which ends its children, and that it can be seen
-ROOT = Path(__file__).resolve().parent.parent
 Forker = subprocess.Popen[bytes]
 
 
 class DecodersBusyError(RuntimeError):
-    """So many pictures are being decoded that the next would have to wait too long."""
+    """So many pictures are being decoded that the next would have to wait too long; in words for staff."""
+
+    def __init__(self) -> None:
+        super().__init__(BUSY)
 
 
 def decode_apart(data: bytes, max_side: int, *, waits: bool = True) -> Decoded:
@@ -166,7 +168,7 @@ def _start(module: str) -> tuple[Forker, socket.socket]:
     with theirs:
         process = subprocess.Popen(
             command,
-            env={**FASTER, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**FASTER, **clean_variables()},
             cwd=ROOT,
             stdin=theirs.fileno(),
             stdout=subprocess.DEVNULL,

@@ -35,7 +35,8 @@ def render(rows: Iterable[Pictured]) -> int:
     while batch := list(islice(rest, BATCH)):
         with in_hand([_name(row) for row in batch]) as hand:
             settled += _render(_still_waiting(batch, hand), partial(_try_each, hand), hand.beat)
-            hand.keep(map(_name, _still_waiting(batch, hand)))
+            if hand.has_past:
+                hand.keep(map(_name, _still_waiting(batch, hand)))
     return settled
 
 

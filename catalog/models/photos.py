@@ -18,17 +18,28 @@ from catalog.pictures import PictureRefusedError, check, read_limited
 from catalog.stored_files import delete_with_renditions
 
 
+EXTENSION = "extension_of_content"  # what an open file remembers
+
+
 def photo_path(_photo: "Photo", filename: str) -> str:
     """A new path for every stored file, so that the path names the picture for ever."""
     name = uuid.uuid4().hex
     return f"photos/{name[:2]}/{name}{PurePath(filename).suffix.lower()}"
 
 
+def _extension_of(file: FieldFile) -> str:
+    """Decoded once: whoever saves what a form has checked holds a lock, and others wait. Raises as check() does."""
+    found = vars(file.file)
+    if EXTENSION not in found:
+        found[EXTENSION] = check(read_limited(file))
+    return str(found[EXTENSION])
+
+
 def _name_by_content(file: FieldFile) -> str:
     """A file name whose extension is that of the content: whatever a sender calls a file, it is never served as
     anything but a picture. Raises DecodersBusyError."""
     try:
-        return f"photo.{check(read_limited(file))}"
+        return f"photo.{_extension_of(file)}"
     except PictureRefusedError:
         return "photo.bin"
     finally:
@@ -40,7 +51,7 @@ def validate_picture(file: FieldFile) -> None:
     if is_stored(file):
         return
     try:
-        check(read_limited(file))
+        _extension_of(file)
     except PictureRefusedError as error:
         raise ValidationError(str(error)) from error
     except DecodersBusyError as error:

@@ -1,4 +1,4 @@
-"""What has happened to a picture is known until something comes of it, and a slow worker is not taken for a dead one."""
+"""What has happened to a picture is known until something comes of it, and a slow worker is not taken for dead."""
 
 import os
 from collections.abc import Callable
