@@ -5,24 +5,28 @@ Started as `python -m catalog.apart DESCRIPTOR`, by itself.
 
 import contextlib
 import resource
+import signal
 import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from catalog.children import ENDINGS, ROOT, clean_variables
+from catalog.confinement import limit_memory
 from catalog.lookhash import LookhashUnavailableError
 from catalog.picture_limits import DecoderDiedError
 
 SECONDS = 60  # that one piece of work may take, the start of the process and of its own decoder with it
+BEATS_S = 5
 MEMORY = 2**30  # bytes of addresses; the network and what it is run with take a third of them
 ENDED = "The process that worked on it ended."
 TOO_LONG = f"It took longer than {SECONDS} seconds."
 TOLD = (DecoderDiedError, LookhashUnavailableError)  # what whoever asked must know of; anything else ends the process
-ROOT = Path(__file__).resolve().parent.parent
 Found = TypeVar("Found")
 
 
@@ -44,13 +48,14 @@ class Apart:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._stop()
 
-    def call(self, work: Callable[[], Found]) -> Found:
-        """What comes of work. Raises BrokenOffApartError, and what of TOLD the work raises."""
+    def call(self, work: Callable[[], Found], beat: Callable[[], object] = lambda: None) -> Found:
+        """What comes of work; meanwhile `beat` is called every few seconds. Raises BrokenOffApartError, and what of
+        TOLD the work raises."""
         self._started = self._started or _start()
         line = self._started[1]
         try:
             line.send(work)
-            if not line.poll(self._seconds):
+            if not _is_ready(line, monotonic() + self._seconds, beat):
                 self._stop()
                 raise BrokenOffApartError(TOO_LONG)
             found: Any = line.recv()
@@ -70,26 +75,42 @@ class Apart:
         self._started = None
 
 
+def _is_ready(line: Connection, until: float, beat: Callable[[], object]) -> bool:
+    while not line.poll(max(0, min(BEATS_S, until - monotonic()))):
+        if monotonic() >= until:
+            return False
+        beat()
+    return True
+
+
 def _start() -> tuple[subprocess.Popen[bytes], Connection]:
     ours, theirs = socket.socketpair()
     with theirs:
         command = [sys.executable, "-m", "catalog.apart", str(theirs.fileno())]
-        process = subprocess.Popen(command, cwd=ROOT, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, env=clean_variables(), cwd=ROOT, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
+        )
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("@ll", SECONDS, 0))
     return process, Connection(ours.detach())
 
 
 def _serve(line: Connection) -> None:
-    """Do what comes until nobody is there to ask."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    """Do what comes until nobody is there to ask. Who asks may be told to stop, and may have to finish; where he is
+    killed, nothing goes on for longer than a piece may take."""
+    for ending in ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    limit_memory(MEMORY)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(EOFError):
         while True:
             work = line.recv()
+            signal.alarm(SECONDS)
             try:
                 found = work()
             except TOLD as error:
                 found = error
             line.send(found)
+            signal.alarm(0)
 
 
 if __name__ == "__main__":

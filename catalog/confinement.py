@@ -34,35 +34,43 @@ CLONE, CLONE_ANEW = {"x86_64": 56, "aarch64": 220}, 435  # only threads, which a
 Prctl = Callable[[int, int, int, int, int], int]
 
 
-def confine() -> None:
-    """Confine this process. No file or connection can be opened or written to but what is open, and no more memory
-    and time be had than a picture may take. On Linux the process also ends with the one that started it, and the
-    kernel refuses it all but a few system calls, so that no other process, path or address can be touched; where it
-    cannot be asked to, that is left out."""
+def confine() -> bool:
+    """Confine this process; returns whether the kernel filters what it asks. No file or connection can be opened or
+    written to but what is open, and no more memory and time be had than a picture may take. On Linux the process also
+    ends with the one that started it, and the kernel refuses it all but a few system calls, so that no other process,
+    path or address can be touched; where it cannot be asked to, that is left out."""
     for right, most in (
         (resource.RLIMIT_NOFILE, 0),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_AS, LIMITS.memory),
         (resource.RLIMIT_CPU, LIMITS.seconds),
     ):
         resource.setrlimit(right, (most, most))
+    limit_memory(LIMITS.memory)
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):  # a C library that has no prctl
             prctl = ctypes.CDLL(None).prctl
             prctl.argtypes = [ctypes.c_int, *[ctypes.c_ulong] * 4]
-            _ask_the_kernel(prctl)
+            return _ask_the_kernel(prctl)
+    return False
 
 
-def _ask_the_kernel(prctl: Prctl) -> None:
+def limit_memory(most: int) -> None:
+    """Let this process have no more bytes of addresses. macOS knows no such limit, and refuses to be asked."""
+    if sys.platform != "darwin":
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def _ask_the_kernel(prctl: Prctl) -> bool:
     prctl(SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
     prctl(SET_NO_NEW_RIGHTS, 1, 0, 0, 0)
     machine = platform.machine()
-    if machine in MACHINES and sys.maxsize > LONG:
-        steps = b"".join(_steps(machine))
-        code = ctypes.create_string_buffer(steps, len(steps))
-        program = ctypes.create_string_buffer(struct.pack("@HP", len(steps) // STEP, ctypes.addressof(code)))
-        prctl(SET_FILTER, FILTER_MODE, ctypes.addressof(program), 0, 0)
+    if machine not in MACHINES or sys.maxsize < LONG:
+        return False
+    steps = b"".join(_steps(machine))
+    code = ctypes.create_string_buffer(steps, len(steps))
+    program = ctypes.create_string_buffer(struct.pack("@HP", len(steps) // STEP, ctypes.addressof(code)))
+    return prctl(SET_FILTER, FILTER_MODE, ctypes.addressof(program), 0, 0) == 0
 
 
 def _steps(machine: str) -> Iterator[bytes]:

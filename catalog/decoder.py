@@ -14,6 +14,7 @@ from time import monotonic
 
 from PIL import Image
 
+from catalog.children import ENDINGS
 from catalog.confinement import confine
 from catalog.decoding import Decoded, decode
 from catalog.parcels import NOTHING, receive, send
@@ -27,7 +28,7 @@ Decode = Callable[[bytes, int], Decoded]
 
 def serve(control: socket.socket, decode_one: Decode) -> None:
     """Fork a child for each descriptor that comes, until nobody is there to send any."""
-    for ending in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for ending in ENDINGS:
         signal.signal(ending, signal.SIG_IGN)  # those who ask may have to finish; we go when they have gone
     running: dict[int, float] = {}
     while True:
@@ -60,10 +61,10 @@ def _answer(line: socket.socket, decode_one: Decode) -> None:
     send(line, {}, NOTHING)  # whatever happens from here on is of the picture's doing
     asked, data = receive(line, LIMITS.max_bytes + 1)
     os.nice(GIVES_WAY)
-    confine()
+    is_filtered = confine()
     try:
         found = decode_one(data, int(asked["max_side"]))
-        words = {"extension": found.extension, "size": found.picture.size}
+        words = {"extension": found.extension, "size": found.picture.size, "is_filtered": is_filtered}
         send(line, words, found.picture.tobytes())
     except PictureRefusedError as refused:
         send(line, {"sentence": refused.sentence, "values": refused.values}, NOTHING)

@@ -2,18 +2,19 @@
 else."""
 
 import atexit
+import logging
 import os
 import socket
 import subprocess
 import sys
-from functools import cache
-from pathlib import Path
+from contextlib import suppress
 from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Any
 
 from PIL import Image
 
+from catalog.children import ROOT, clean_variables
 from catalog.decoding import Decoded
 from catalog.parcels import receive, send
 from catalog.picture_limits import (
@@ -27,6 +28,8 @@ from catalog.picture_limits import (
     PictureRefusedError,
 )
 
+logger = logging.getLogger(__name__)
+
 AT_ONCE = 2  # pictures that one process has decoded
 PATIENCE_S = 5.0  # until one of them is done
 BUSY = "So many pictures are being read just now that this one has to wait. Please try again in a moment."  # to staff
@@ -34,17 +37,21 @@ LATE_S = 2.0  # after which a decoder that should have been ended is given up
 # A decoder lives for one picture: what it frees is used again, not handed back. Large pages (glibc.malloc.hugetlb)
 # would save a quarter of its time, but where memory is in pieces the kernel tidies up first, and took seconds for it.
 FASTER = {"GLIBC_TUNABLES": "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=1000000000"}
-ROOT = Path(__file__).resolve().parent.parent
+DYING_S = 0.2  # between the end of a process, which ends its children, and that it can be seen
+Forker = subprocess.Popen[bytes]
 
 
 class DecodersBusyError(RuntimeError):
-    """So many pictures are being decoded that the next would have to wait too long."""
+    """So many pictures are being decoded that the next would have to wait too long; in words for staff."""
+
+    def __init__(self) -> None:
+        super().__init__(BUSY)
 
 
-def decode_apart(data: bytes, max_side: int) -> Decoded:
+def decode_apart(data: bytes, max_side: int, *, waits: bool = True) -> Decoded:
     """As decoding.decode(), in a process apart. Raises PictureRefusedError, of which DecoderDiedError is one, and
     DecodersBusyError."""
-    return _decoders_of(os.getpid()).decode(data, max_side)
+    return _decoders_of(os.getpid()).decode(data, max_side, waits=waits)
 
 
 class Decoders:
@@ -55,14 +62,15 @@ class Decoders:
         self._module = module
         self._lock, self._places = Lock(), BoundedSemaphore(AT_ONCE)
         self._owner = os.getpid()
-        self._started: tuple[subprocess.Popen[bytes], socket.socket] | None = None
+        self._started: tuple[Forker, socket.socket] | None = None
+        self._has_told = False
         atexit.register(self.stop)
 
-    def decode(self, data: bytes, max_side: int) -> Decoded:
+    def decode(self, data: bytes, max_side: int, *, waits: bool = True) -> Decoded:
         """As decode_apart()."""
         if len(data) > LIMITS.max_bytes:
             raise PictureRefusedError(TOO_LARGE, megabytes=LIMITS.max_bytes // 1_000_000)
-        if not self._places.acquire(timeout=PATIENCE_S):
+        if not self._places.acquire(timeout=PATIENCE_S if waits else 0):
             raise DecodersBusyError
         try:
             return self._decode(data, max_side)
@@ -77,43 +85,57 @@ class Decoders:
 
     def _decode(self, data: bytes, max_side: int) -> Decoded:
         start = monotonic()
-        with self._new_line() as line:
+        line, forker = self._new_line()
+        with line:
             try:
                 send(line, {"max_side": max_side}, data)
-                words, pixels = receive(line, 3 * max_side * max_side)
-            except TimeoutError as error:
-                self.stop()  # it should have ended the decoder
-                raise DecoderDiedError(TOO_MUCH) from error
-            except OSError as error:  # the decoder has ended
+                words, pixels = receive(line, 3 * max_side**2)
+            except OSError as error:  # the decoder has ended, or should have been
+                if _has_ended(forker):  # and its decoders with it
+                    raise DecodersBusyError from error
                 raise DecoderDiedError(TOO_MUCH if monotonic() - start >= LIMITS.seconds else DAMAGED) from error
+        self._tell_unfiltered(words)
         return _read_answer(words, pixels, max_side)
 
-    def _new_line(self) -> socket.socket:
-        """A line to a decoder that is ready. What forks them may have ended, and is then started again; where that
-        does not help, the machine has no room for it."""
-        try:
+    def _new_line(self) -> tuple[socket.socket, Forker]:
+        """A line to a decoder that is ready, and what forked it. That may have ended, and is then started again; where
+        that does not help, the machine has no room for it."""
+        with suppress(OSError):
             return self._hand_over()
-        except OSError:
-            self.stop()
         try:
             return self._hand_over()
         except OSError as error:
-            self.stop()
+            logger.warning("No decoder is ready: %s", error)
             raise DecodersBusyError from error
 
-    def _hand_over(self) -> socket.socket:
+    def _hand_over(self) -> tuple[socket.socket, Forker]:
         """Give one end of a new line away and return the other. Raises OSError where nobody says that he is ready."""
+        with self._lock:
+            forker, control = self._started = self._started or _start(self._module)
         ours, theirs = socket.socketpair()
         ours.settimeout(LIMITS.seconds + LATE_S)
         try:
             with theirs, self._lock:
-                self._started = self._started or _start(self._module)
-                socket.send_fds(self._started[1], [b"."], [theirs.fileno()])
+                socket.send_fds(control, [b"."], [theirs.fileno()])
             receive(ours, 0)
-        except OSError:
+        except OSError as error:
             ours.close()
+            if isinstance(error, TimeoutError) or _has_ended(forker):
+                self._drop(forker)
             raise
-        return ours
+        return ours, forker
+
+    def _drop(self, forker: Forker) -> None:
+        """End what forks decoders, which has ended or hangs: only then, for all that it has forked ends with it."""
+        logger.error("What forks decoders is of no use any more; its status is %s.", forker.poll())
+        with self._lock:
+            if self._started and self._started[0] is forker:
+                self._stop()
+
+    def _tell_unfiltered(self, words: dict[str, Any]) -> None:
+        if words.get("is_filtered") is False and not self._has_told:
+            self._has_told = True
+            logger.warning("The kernel does not filter what decoders ask of it here: see docs/pictures.md.")
 
     def _stop(self) -> None:
         if self._started:
@@ -124,13 +146,21 @@ class Decoders:
         self._started = None
 
 
-@cache
-def _decoders_of(_pid: int) -> Decoders:
+_of_process: dict[int, Decoders] = {}
+
+
+def _decoders_of(pid: int) -> Decoders:
     """Those of a process: a fork of it has its own."""
-    return Decoders()
+    return _of_process.get(pid) or _of_process.setdefault(pid, Decoders())  # of two threads one comes first
 
 
-def _start(module: str) -> tuple[subprocess.Popen[bytes], socket.socket]:
+def _has_ended(process: Forker) -> bool:
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(DYING_S)
+    return process.returncode is not None
+
+
+def _start(module: str) -> tuple[Forker, socket.socket]:
     """Start what forks decoders, clean: it inherits no variable, no connection and no file of ours, and looks for
     modules where we do."""
     ours, theirs = socket.socketpair()
@@ -138,7 +168,7 @@ def _start(module: str) -> tuple[subprocess.Popen[bytes], socket.socket]:
     with theirs:
         process = subprocess.Popen(
             command,
-            env={**FASTER, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={**FASTER, **clean_variables()},
             cwd=ROOT,
             stdin=theirs.fileno(),
             stdout=subprocess.DEVNULL,

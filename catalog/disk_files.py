@@ -2,6 +2,7 @@
 
 import errno
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ class DiskFiles(FileSystemStorage):
         """Store under this name, or one like it where it is taken meanwhile; once that returns, the file outlives a
         power cut. Raises OSError, and has then left nothing."""
         final = Path(self.path(name))
+        made = [folder for folder in final.parents if not folder.exists()]
         final.parent.mkdir(parents=True, exist_ok=True, mode=self.directory_permissions_mode or 0o777)
         # A part that is left by somebody who was killed is a file without a row, and is swept as one.
         part = final.with_name(f".{uuid.uuid4().hex}.part")
@@ -29,7 +31,7 @@ class DiskFiles(FileSystemStorage):
             while not _has_named(part, final):
                 name = self.get_available_name(name)
                 final = Path(self.path(name))
-            _keep(final)
+            _keep(final, [final.parent, *(folder.parent for folder in made)])
         finally:
             part.unlink(missing_ok=True)
         return name.replace("\\", "/")
@@ -51,15 +53,25 @@ def _has_named(part: Path, final: Path) -> bool:
     except OSError as error:
         if error.errno not in NO_LINKS:
             raise
-        part.rename(final)
+        return _has_moved(part, final)
     return True
 
 
-def _keep(final: Path) -> None:
-    """Have the file and its name reach the disk. Where the disk only now says that it is full, as one in a network
-    does, the name goes again."""
+def _has_moved(part: Path, final: Path) -> bool:
     try:
-        sync(final)
+        final.touch(exist_ok=False)  # to move a file over another one asks nobody
+    except FileExistsError:
+        return False
+    part.rename(final)
+    return True
+
+
+def _keep(final: Path, folders: Iterable[Path]) -> None:
+    """Have the file, its name and those of new folders reach the disk. Where the disk only now says that it is full, as
+    one in a network does, the name goes again."""
+    try:
+        for path in (final, *folders):
+            sync(path)
     except OSError:
         final.unlink(missing_ok=True)
         raise

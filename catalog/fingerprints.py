@@ -35,6 +35,8 @@ def hash_photos(photos: Iterable[Photo], scheme: str) -> int:
     while batch := list(islice(rest, BATCH)):
         with in_hand([_name(photo, scheme) for photo in batch]) as hand:
             stored += _hash(_still_waiting(batch, hand, scheme), partial(_try_each, hand, scheme), scheme)
+            if hand.has_past:
+                hand.keep(_name(photo, scheme) for photo in _still_waiting(batch, hand, scheme))
     return stored
 
 

@@ -69,8 +69,8 @@ class Pictured(models.Model):
 
     @property
     def _unrendered_url(self) -> str:
-        """The file itself is served to nobody, wherever it is stored."""
-        return reverse("media_file", args=[self.path]) if self.path else ""
+        """The file itself is served to nobody, wherever it is stored; of one that is refused nothing can be shown."""
+        return reverse("media_file", args=[self.path]) if self.path and not self.is_refused else ""
 
     @property
     def is_rendered(self) -> bool:

@@ -1,12 +1,13 @@
 """The one door for pictures: a stranger's bytes in, an upright sRGB picture flat on white out."""
 
 import io
-from typing import IO
+from collections.abc import Callable
+from typing import IO, TypeVar
 
 from PIL import Image
 
 from catalog.decoders import decode_apart
-from catalog.picture_limits import LIMITS, TOO_LARGE, TOO_SMALL, PictureRefusedError
+from catalog.picture_limits import LIMITS, TOO_LARGE, TOO_SMALL, DecoderDiedError, PictureRefusedError
 
 __all__ = [
     "LIMITS",
@@ -16,19 +17,22 @@ __all__ = [
     "check",
     "encode_jpeg",
     "normalise",
+    "once_more",
     "read_limited",
 ]
 
 MAX_SIDE = 1024  # pixels; a normalised picture is never larger
+Found = TypeVar("Found")
 
 
-def normalise(data: bytes, max_side: int = MAX_SIDE) -> Image.Image:
+def normalise(data: bytes, max_side: int = MAX_SIDE, *, waits: bool = True) -> Image.Image:
     """Decode a picture file of at most LIMITS, in a process apart, and return it upright, sRGB, on white, sides ≤
     max_side px, with nothing of the file's metadata.
 
-    Raises PictureRefusedError with a sentence for the sender, DecodersBusyError where too many are decoded already.
+    Raises PictureRefusedError with a sentence for the sender, DecodersBusyError where too many are decoded already:
+    after some seconds, or at once for who does not wait.
     """
-    return decode_apart(data, max_side).picture
+    return decode_apart(data, max_side, waits=waits).picture
 
 
 def check(data: bytes) -> str:
@@ -37,6 +41,15 @@ def check(data: bytes) -> str:
     Raises as normalise() does.
     """
     return decode_apart(data, MAX_SIDE).extension
+
+
+def once_more(read: Callable[[], Found]) -> Found:
+    """What comes of a picture; where its decoder has died, it is tried again: that may have been anybody's fault.
+    Raises what the second one does."""
+    try:
+        return read()
+    except DecoderDiedError:
+        return read()
 
 
 def read_limited(file: IO[bytes]) -> bytes:

@@ -34,7 +34,9 @@ def render(rows: Iterable[Pictured]) -> int:
     rest, settled = iter(rows), 0
     while batch := list(islice(rest, BATCH)):
         with in_hand([_name(row) for row in batch]) as hand:
-            settled += _render(_still_waiting(batch, hand), partial(_try_each, hand))
+            settled += _render(_still_waiting(batch, hand), partial(_try_each, hand), hand.beat)
+            if hand.has_past:
+                hand.keep(map(_name, _still_waiting(batch, hand)))
     return settled
 
 
@@ -77,23 +79,24 @@ def _try(hand: Hand, row: Pictured) -> Renditions | None:
         return Renditions()
 
 
-def _render(rows: Iterable[Pictured], make: Make) -> int:
+def _render(rows: Iterable[Pictured], make: Make, beat: Callable[[], object] = lambda: None) -> int:
     rest, settled = iter(rows), 0
     while batch := list(islice(rest, BATCH)):
         made = {row.pk: (row, one) for row, one in zip(batch, make(batch), strict=True) if one is not None}
         try:
-            settled += _store(made) if made else 0
+            settled += _store(made, beat) if made else 0
         except STORAGE_ERRORS as error:  # rows still wait: the timer comes back for them
             logger.warning("Renditions could not be stored: %s", error)
             break
     return settled
 
 
-def _store(made: dict[int, tuple[Pictured, Renditions]]) -> int:
+def _store(made: dict[int, tuple[Pictured, Renditions]], beat: Callable[[], object]) -> int:
     """Files first, rows after. Files of a row that meanwhile has another picture, or is gone, go again."""
     for _, one in made.values():
         for path, data in one.files.items():
             put_stored(path, data)
+            beat()
     fresh = _note(made)
     for pk in made.keys() - fresh:
         for path in made[pk][1].files:

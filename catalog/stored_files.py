@@ -54,9 +54,11 @@ def read_stored(path: str, files: Storage = default_storage) -> bytes | None:
 
 def put_stored(path: str, data: bytes) -> None:
     """Store bytes under this very path. The same bytes are left alone, for a page may be showing them; others are
-    what a worker left that was killed, and go first."""
+    what a worker left that was killed, and go first. Raises one of STORAGE_ERRORS."""
     if default_storage.exists(path):
-        if read_stored(path) == data:
+        if (there := read_stored(path)) is None:
+            raise OSError(f"{path} cannot be read.")
+        if there == data:
             return
         default_storage.delete(path)
     stored = default_storage.save(path, ContentFile(data))

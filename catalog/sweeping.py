@@ -10,13 +10,14 @@ from typing import Any
 
 from django.core.files.storage import Storage
 from django.db import connection
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Collate
 
 from catalog.renditions import FOLDER
 from catalog.stored_files import STORAGE_ERRORS, delete_stored
 
 AT_ONCE = 200  # files that are asked about in one query
+ROWS_AT_ONCE = 1_000
 SHOWN = 20  # rows without a file that are named
 Key = Callable[[str], str]
 
@@ -110,7 +111,7 @@ def _judge(holding: Holding, row: Any, paths: set[str], *, found: Found, mend: b
 
 def _judge_orphans(holding: Holding, paths: list[str], before: datetime, *, found: Found, delete: bool) -> None:
     keys = {holding.file_key(path) for path in paths}
-    possible = [path for key in keys for path in holding.named_by(key)]
+    possible = [path for key in keys if _is_text(key) for path in holding.named_by(key)]
     named = holding.rows().filter(**{f"{holding.field}__in": possible}).values_list(holding.field, flat=True)
     known = {holding.row_key(path) for path in named}
     for path in paths:
@@ -121,6 +122,15 @@ def _judge_orphans(holding: Holding, paths: list[str], before: datetime, *, foun
             continue
         found.orphans += 1
         found.deleted += delete and delete_stored(path, holding.files)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a row could name it: a disk may hold names that are none."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_older(files: Storage, path: str, before: datetime) -> bool:
@@ -147,10 +157,15 @@ def _walk(files: Storage, folder: str) -> Iterator[str]:
 
 
 def _named(holding: Holding) -> Iterator[Any]:
-    """Rows that name a file, in the order of its path's bytes."""
+    """Rows that name a file, in the order of its path's bytes. No query stays open between two of them: who then writes
+    would be refused by SQLite, and who looks once more would see what was."""
     order = Collate(F(holding.field), "C" if connection.vendor == "postgresql" else "BINARY")
     named = holding.rows().filter(**{f"{holding.field}__startswith": f"{holding.named_below}/"})
-    return iter(named.order_by(order).iterator(chunk_size=1_000))
+    ordered, rest = named.annotate(place=order).order_by("place", "pk"), Q()
+    while some := list(ordered.filter(rest)[:ROWS_AT_ONCE]):
+        yield from some
+        last = some[-1]
+        rest = Q(place__gt=last.place) | Q(place=last.place, pk__gt=last.pk)
 
 
 def _side_by_side(holding: Holding) -> Iterator[tuple[list[str], list[Any]]]:

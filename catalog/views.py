@@ -3,14 +3,16 @@
 import os
 import posixpath
 from io import BufferedReader
+from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotFound
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from catalog.decoders import DecodersBusyError
 from catalog.file_kinds import HEAD, picture_type
 from catalog.pictures import PictureRefusedError, encode_jpeg, normalise
 from catalog.renditions import FOLDER, WIDTHS, jpeg_path
@@ -19,7 +21,10 @@ from catalog.stored_files import STORAGE_ERRORS, read_stored
 ORIGINALS = ("photos/", "samples/")
 FOREVER = "public, max-age=31536000, immutable"  # a stored file's path is never reused
 UNSHOWN: tuple[type[Exception], ...] = (PictureRefusedError, *STORAGE_ERRORS)
-SHORTLY = "public, max-age=60"  # renditions are on their way
+SHORTLY = {"Cache-Control": "public, max-age=60"}  # renditions are on their way
+SOON = {"Retry-After": "1", "Cache-Control": "no-store"}
+
+_turn = BoundedSemaphore(1)  # of two pictures that a process has decoded at once, one is left to who sends photos
 
 
 @require_safe
@@ -58,7 +63,24 @@ def _shown(path: str) -> HttpResponseBase:
     try:
         if default_storage.exists(jpeg_path(path)):
             return redirect(default_storage.url(jpeg_path(path)))
-        shown = encode_jpeg(normalise(read_stored(path) or b"", WIDTHS[-1]))
-    except UNSHOWN as error:
-        raise Http404 from error
-    return HttpResponse(shown, content_type="image/jpeg", headers={"Cache-Control": SHORTLY})
+        data = read_stored(path)
+        return HttpResponse(_made_now(data), content_type="image/jpeg", headers=SHORTLY) if data else _none()
+    except DecodersBusyError:
+        return HttpResponse(status=503, headers=SOON)
+    except UNSHOWN:
+        return _none()
+
+
+def _none() -> HttpResponse:
+    return HttpResponseNotFound(headers=SHORTLY)
+
+
+def _made_now(data: bytes) -> bytes:
+    """Whoever asks waits for nobody, for many ask at once, and may be anybody. Raises DecodersBusyError, and
+    PictureRefusedError."""
+    if not _turn.acquire(blocking=False):
+        raise DecodersBusyError
+    try:
+        return encode_jpeg(normalise(data, WIDTHS[-1], waits=False))
+    finally:
+        _turn.release()

@@ -92,11 +92,14 @@ def delete_lookups(before: datetime) -> int:
     """Delete lookups made before a time, files first: a row whose file could not be deleted stays for the next time.
     Returns how many were deleted. They are taken at random, and a storage that fails again and again is left alone, so
     that neither it nor a few files keep the others waiting for ever."""
-    old = Lookup.objects.filter(created_at__lt=before).order_by("?").only("pk", "photo")
-    deleted = failed = 0
-    for lookup in old.iterator(chunk_size=DELETED_AT_ONCE):
-        if delete_stored(lookup.path):
-            deleted += Lookup.objects.filter(pk=lookup.pk).delete()[1].get("search.Lookup", 0)
-        elif (failed := failed + 1) == MOST_FAILURES:
-            break
+    old, deleted = Lookup.objects.filter(created_at__lt=before).order_by("?"), 0
+    failed: list[UUID] = []
+    while some := list(old.exclude(pk__in=failed).values_list("pk", "photo")[:DELETED_AT_ONCE]):
+        for pk, path in some:
+            if delete_stored(path):
+                deleted += Lookup.objects.filter(pk=pk).delete()[1].get("search.Lookup", 0)
+            else:
+                failed.append(pk)
+            if len(failed) == MOST_FAILURES:
+                return deleted
     return deleted

@@ -5,6 +5,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -14,7 +15,7 @@ from catalog.decoders import DecodersBusyError
 from catalog.hashing import HASHED_SIDE
 from catalog.lookhash import LookhashUnavailableError
 from catalog.models import Fingerprint, Photo
-from catalog.pictures import normalise
+from catalog.pictures import normalise, once_more
 from catalog.schemes import from_bytes, parse_scheme, plain_view
 from catalog.stored_files import read_stored
 from search.duplicates import MOST, nearest
@@ -102,7 +103,7 @@ def _near(some: Sequence[Fingerprint]) -> Iterator[Pair]:
         if (data := read_stored(one.photo.path)) is None:
             raise UnreadError(f"{one.photo.path} cannot be read.")
         try:
-            views = views_of(normalise(data, HASHED_SIDE), one.scheme)
+            views = views_of(once_more(partial(normalise, data, HASHED_SIDE)), one.scheme)
         except ValueError as error:  # refused, or featureless
             logger.warning("%s was not compared: %s", one.photo.path, error)
             continue

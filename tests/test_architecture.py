@@ -23,6 +23,7 @@ PURE = (
             "decoder",
             "decoders",
             "apart",
+            "children",
             "sentences",
             "trim",
             "hashes",

@@ -23,10 +23,11 @@ from catalog.admin.item_list import ItemList
 from catalog.admin.limits import BrandLimited
 from catalog.admin.most_used import BrandFilter, CategoryFilter
 from catalog.admin.photo_filters import PhotoStateFilter, states_in_words
+from catalog.admin.photo_forms import MOST_FILES
 from catalog.admin.photos import PhotoInline
 from catalog.admin.seen_forms import SeenForm
 from catalog.admin.unsaved import ShowsAgain
-from catalog.models import Brand, Item, Photo
+from catalog.models import Brand, Item, Photo, look_ahead
 
 MOST_WORDS = 10
 ROW_ID = re.compile(r"form-\d+-id")
@@ -80,6 +81,12 @@ class ItemAdmin(ShowsAgain[Item], HistoryMixin, BrandLimited[Item], ExportsItems
         locked = self.get_queryset(request).select_for_update(of=("self",)).filter(pk=item.pk).first()
         list(Photo.objects.select_for_update().filter(item=item.pk).order_by("pk").values_list("pk"))
         return locked
+
+    def changeform_view(self, request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        """The form; its files are looked at before it is saved, for while it is nobody else writes."""
+        if request.method == "POST" and (self.has_add_permission(request) or self.has_change_permission(request)):
+            look_ahead([file for _, some in request.FILES.lists() for file in some[:MOST_FILES]])
+        return super().changeform_view(request, *given, **named)
 
     def get_changelist(self, request: HttpRequest, **_: Any) -> type[ChangeList]:  # noqa: ARG002
         """The list with what it shows beside items."""

@@ -5,7 +5,7 @@ from catalog.models.attempts import Attempt
 from catalog.models.fingerprints import MADE_OF, Fingerprint, FingerprintQuerySet, asked_of
 from catalog.models.imports import LONGEST_REASON, MOST_LINES, Import, ImportLine
 from catalog.models.items import CENTS, PRICE_DIGITS, Brand, Item, ItemQuerySet
-from catalog.models.photos import Photo, photo_path, validate_picture
+from catalog.models.photos import Photo, look_ahead, photo_path, validate_picture
 from catalog.models.redirects import SkuRedirect
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Photo",
     "SkuRedirect",
     "asked_of",
+    "look_ahead",
     "photo_path",
     "validate_picture",
 ]

@@ -2,6 +2,8 @@
 
 import hashlib
 import uuid
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import PurePath
 from typing import Any
 
@@ -17,6 +19,8 @@ from catalog.pictured import Pictured, is_stored
 from catalog.pictures import PictureRefusedError, check, read_limited
 from catalog.stored_files import delete_with_renditions
 
+EXTENSION = "extension_of_content"  # what an open file remembers
+
 
 def photo_path(_photo: "Photo", filename: str) -> str:
     """A new path for every stored file, so that the path names the picture for ever."""
@@ -24,11 +28,28 @@ def photo_path(_photo: "Photo", filename: str) -> str:
     return f"photos/{name[:2]}/{name}{PurePath(filename).suffix.lower()}"
 
 
+def look_ahead(files: Iterable[File[bytes]]) -> None:
+    """Decode files before a form takes a lock, which others would have to wait for; it then knows what is in them.
+    What is wrong with one is the form's to say."""
+    for file in files:
+        with suppress(PictureRefusedError, DecodersBusyError, OSError):
+            _extension_of(file)
+        file.seek(0)
+
+
+def _extension_of(file: File[bytes]) -> str:
+    """An open file remembers what was found in it. Raises as check() does."""
+    found = vars(file)
+    if EXTENSION not in found:
+        found[EXTENSION] = check(read_limited(file))
+    return str(found[EXTENSION])
+
+
 def _name_by_content(file: FieldFile) -> str:
     """A file name whose extension is that of the content: whatever a sender calls a file, it is never served as
     anything but a picture. Raises DecodersBusyError."""
     try:
-        return f"photo.{check(read_limited(file))}"
+        return f"photo.{_extension_of(file.file)}"
     except PictureRefusedError:
         return "photo.bin"
     finally:
@@ -40,7 +61,7 @@ def validate_picture(file: FieldFile) -> None:
     if is_stored(file):
         return
     try:
-        check(read_limited(file))
+        _extension_of(file.file)
     except PictureRefusedError as error:
         raise ValidationError(str(error)) from error
     except DecodersBusyError as error:

@@ -45,7 +45,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
     """One item with all its photos, the way to buy it, and what is like it."""
     found = _listed(pk)
     like_it = answer(partial(views_of_item, pk), Wish(without=pk))
-    photos = [photo for photo in found.photos.all() if photo.path]
+    photos = [photo for photo in found.photos.all() if photo.path and not photo.is_refused]
     context = {
         "item": found,
         "photos": photos,

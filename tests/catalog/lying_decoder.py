@@ -1,11 +1,10 @@
 """A decoder that has been taken over by the file it was to read, and answers what that says.
 
-Started as `python -m tests.catalog.lying_decoder DESCRIPTOR`, as catalog.decoder is.
+Started as `python -m tests.catalog.lying_decoder`, as catalog.decoder is.
 """
 
 import os
 import socket
-import sys
 
 from catalog.decoder import serve
 from catalog.decoding import Decoded
@@ -36,4 +35,4 @@ def _is_open(number: int) -> bool:
 
 
 if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])), lie)
+    serve(socket.socket(fileno=0), lie)

@@ -89,6 +89,24 @@ def test_where_files_have_one_name_only_they_are_moved(files: DiskFiles, monkeyp
     monkeypatch.setattr(os, "link", refuse)
     files.save("photos/ab/one.jpg", ContentFile(b"first"))
     assert names(files) == {"photos/ab/one.jpg"}
+    other = files._save("photos/ab/one.jpg", ContentFile(b"second"))  # who found the name free a moment ago
+    assert names(files) == {"photos/ab/one.jpg", other}
+    assert Path(files.path("photos/ab/one.jpg")).read_bytes() == b"first"
+
+
+def test_the_names_of_a_file_and_of_new_folders_outlive_a_power_cut(
+    files: DiskFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr("catalog.disk_files.sync", synced.append)
+    root = Path(str(files.location))
+    root.mkdir()
+    final = root / "photos" / "ab" / "one.jpg"
+    files.save("photos/ab/one.jpg", ContentFile(b"first"))
+    assert set(synced) == {final, *final.parents[:3]}
+    synced.clear()
+    files.save("photos/ab/two.jpg", ContentFile(b"second"))
+    assert synced == [final.with_name("two.jpg"), final.parent]
 
 
 def test_who_is_killed_while_storing_leaves_no_file_of_that_name(files: DiskFiles) -> None:

@@ -11,11 +11,13 @@ from django.core.files.storage import default_storage
 from django.test import Client, RequestFactory
 from PIL import Image
 
+from catalog import views
 from catalog.models import Photo
 from catalog.rendering import render
 from catalog.renditions import jpeg_path
 from catalog.views import media_file
 from search.models import Sample
+from tests.crowded import keep_decoders_busy
 from tests.owners import create_lookup
 from tests.pictures import difference, draw_garment, encode
 from tests.shop import add_item, add_photo, garment_file
@@ -62,7 +64,41 @@ def test_a_photo_without_renditions_is_shown_re_encoded_and_for_a_minute(client:
 @pytest.mark.parametrize("data", [b"no picture", b"<html><script>alert(1)</script>"])
 def test_a_file_that_is_no_picture_is_not_served(client: Client, data: bytes) -> None:
     photo = add_photo(add_item(), data)
-    assert client.get(f"/media/{photo.path}").status_code == 404
+    response = client.get(f"/media/{photo.path}")
+    assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=60")
+
+
+def test_a_photo_that_was_refused_has_no_address(client: Client) -> None:
+    photo = add_photo(add_item(), b"no picture")
+    render(Photo.objects.all())
+    photo.refresh_from_db()
+    assert (photo.is_refused, photo.picture.url, photo.thumbnail_url) == (True, "", "")
+    page = client.get(photo.item.get_absolute_url()).content.decode()
+    assert (photo.path in page, "no photo yet" in page) == (False, True)
+
+
+def test_of_a_file_that_is_gone_nothing_is_decoded(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalog.pictures.decode_apart", None)
+    response = client.get("/media/photos/aa/missing.jpg")
+    assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=60")
+
+
+def test_who_asks_for_a_picture_while_others_are_decoded_waits_for_none(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = add_photo(add_item(), garment_file(1))
+    keep_decoders_busy(monkeypatch)
+    monkeypatch.setattr("catalog.decoders.PATIENCE_S", 600)
+    response = client.get(f"/media/{photo.path}")
+    assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "1", "no-store")
+
+
+def test_pictures_that_are_asked_for_leave_a_decoder_to_who_sends_photos(client: Client) -> None:
+    photo = add_photo(add_item(), garment_file(1))
+    with views._turn:
+        assert client.get(f"/media/{photo.path}").status_code == 503
+        assert create_lookup(garment_file(1)).path
+    assert client.get(f"/media/{photo.path}").status_code == 200
 
 
 def test_the_address_of_a_photo_leads_to_its_rendition(client: Client) -> None:

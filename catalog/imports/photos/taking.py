@@ -20,6 +20,7 @@ from catalog.imports.photos.plans import Taken
 from catalog.imports.rows import ItemRow, RowFault
 from catalog.imports.running.holding import beat_while
 from catalog.models import Photo, photo_path
+from catalog.pictures import once_more
 
 AT_ONCE = 16  # photos in memory
 LONGEST_REFERENCE = 1000
@@ -29,7 +30,7 @@ _Obtained = PhotoFile | ValueError | None
 @dataclass(frozen=True)
 class Way:
     """Where photos come from and go to: nowhere in a dry run. `announce` is told of paths before a file is stored under
-    them, `beat` is called every few photos; `hosts` are asked for photos until a deadline."""
+    them, `beat` is called after every photo; `hosts` are asked for photos until a deadline."""
 
     bundle: Bundle
     is_dry: bool
@@ -68,8 +69,8 @@ def take_photos(rows: Sequence[ItemRow], way: Way) -> Takings:
         new: dict[str, bytes] = {}
         for want, file in zip(some, _obtain(some, way), strict=True):
             _judge(want, file, takings, new)
+            way.beat()
         _store(new, way)
-        way.beat()
     return takings
 
 
@@ -108,7 +109,7 @@ def _obtain(wants: Sequence[_Want], way: Way) -> list[_Obtained]:
             marks[one.reference].add(one.known.etag if one.known else "")
     asked = [Wanted(reference, etags.pop() if len(etags) == 1 else "") for reference, etags in marks.items()]
     fetched = beat_while(way.beat, partial(fetch_photos, asked, way.hosts, way.until)) if asked else {}
-    return [_unpack(fetched[one.reference]) if one.reference in fetched else _read(one, way.bundle) for one in wants]
+    return [_unpack(fetched[one.reference]) if one.reference in fetched else _read(one, way) for one in wants]
 
 
 def _unpack(answer: Answer | str) -> _Obtained:
@@ -119,11 +120,12 @@ def _unpack(answer: Answer | str) -> _Obtained:
     return PhotoFile(answer.data, answer.mark)
 
 
-def _read(want: _Want, bundle: Bundle) -> _Obtained:
+def _read(want: _Want, way: Way) -> _Obtained:
+    way.beat()
     if want.is_own:  # an item that was exported: even a lost file is no change
         return None
     try:
-        return bundle.read_photo(want.reference)
+        return way.bundle.read_photo(want.reference)
     except ValueError as error:
         return error
 
@@ -146,7 +148,7 @@ def _take(want: _Want, file: _Obtained, new: dict[str, bytes]) -> Taken:
         raise file or ValueError("the site says that nothing has changed, but there was nothing before")
     if file.sha256 in want.digests:
         return Taken(want.reference, file.sha256, file.etag)
-    path = photo_path(Photo(), file.checked_name())
+    path = photo_path(Photo(), once_more(file.checked_name))
     new[path] = file.data
     return Taken(want.reference, file.sha256, file.etag, path, is_new=True)
 
@@ -157,3 +159,4 @@ def _store(new: dict[str, bytes], way: Way) -> None:
     way.announce(list(new))
     for path, data in new.items():
         default_storage.save(path, ContentFile(data))
+        way.beat()

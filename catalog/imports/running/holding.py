@@ -114,10 +114,11 @@ class Hold:
             delete_without_photo(self.row.loose)
             self.row.loose = []
 
-    def put_back(self) -> None:
-        """Let another task go on, so that other work gets its turn."""
+    def put_back(self, *, was_try: bool = True) -> None:
+        """Let another task go on, so that other work gets its turn, or because this one could not, which then is no
+        try."""
         waiting = next(waiting for waiting, working in BEGUN.items() if working == self.row.state)
-        self._change(state=waiting)
+        self._change(state=waiting, tries=max(0, self.row.tries - (not was_try)))
 
     def finish(self, state: Import.State, reason: str = "") -> None:
         """It is over, or waits for somebody's word."""

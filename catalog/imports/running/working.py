@@ -19,7 +19,7 @@ from catalog.stored_files import STORAGE_ERRORS
 
 logger = logging.getLogger(__name__)
 
-FAILURES: tuple[type[Exception], ...] = (ImportRefusedError, *STORAGE_ERRORS)
+FAILURES: tuple[type[Exception], ...] = (ImportRefusedError, DecodersBusyError, *STORAGE_ERRORS)
 SLICE_S = 120  # after so long a worker lets other work have its turn
 STORAGE_FAILED = "Files could not be read or stored: {error}. When that is mended, check the file again."
 NOT_ALLOWED = "{user} may not import any more. Somebody who may can check the file again."
@@ -52,7 +52,7 @@ def _work(hold: Hold, added: Callable[[list[int]], None], until: float) -> bool:
         with open_kept(hold.row, hold.beat) as bundle:
             return not Pass(hold, bundle, added, _may_touch(hold.row)).go(until)
     except DecodersBusyError:
-        hold.put_back()  # no photo of it is at fault: the timer sends it again
+        hold.put_back(was_try=False)  # no photo of it is at fault: the timer sends it again
     except ImportRefusedError as error:
         hold.finish(Import.State.FAILED, str(error))
     except STORAGE_ERRORS as error:
@@ -80,7 +80,7 @@ def work_at_once(
     hold: Hold, bundle: Bundle, added: Callable[[list[int]], None], progress: Callable[[int], None]
 ) -> None:
     """Go through a bundle to its end within this process. Raises LostError when somebody has cancelled it,
-    ImportRefusedError, and what a storage raises; the row then says that it failed."""
+    ImportRefusedError, DecodersBusyError, and what a storage raises; the row then says that it failed."""
     try:
         Pass(hold, bundle, added, _may_touch(hold.row), progress).go(inf)
     except LostError:

@@ -19,7 +19,8 @@ class Command(BaseCommand):
 
     help = (
         "Compare the files of the storage, on disk or S3, with the rows that name them: files without a row, and rows "
-        "whose file is missing. Nothing is changed without --delete. Exit 1 while anything is left to do."
+        "whose file is missing. Nothing is changed without --delete. What you put below photos/ yourself has no row "
+        "and is deleted; incoming/ is left alone. Exit 1 while anything is left to do."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
