@@ -48,10 +48,10 @@ class DecodersBusyError(RuntimeError):
         super().__init__(BUSY)
 
 
-def decode_apart(data: bytes, max_side: int, *, waits: bool = True) -> Decoded:
+def decode_apart(data: bytes, max_side: int, *, patience_s: float | None = None) -> Decoded:
     """As decoding.decode(), in a process apart. Raises PictureRefusedError, of which DecoderDiedError is one, and
     DecodersBusyError."""
-    return _decoders_of(os.getpid()).decode(data, max_side, waits=waits)
+    return _decoders_of(os.getpid()).decode(data, max_side, patience_s=patience_s)
 
 
 class Decoders:
@@ -66,11 +66,11 @@ class Decoders:
         self._has_told = False
         atexit.register(self.stop)
 
-    def decode(self, data: bytes, max_side: int, *, waits: bool = True) -> Decoded:
+    def decode(self, data: bytes, max_side: int, *, patience_s: float | None = None) -> Decoded:
         """As decode_apart()."""
         if len(data) > LIMITS.max_bytes:
             raise PictureRefusedError(TOO_LARGE, megabytes=LIMITS.max_bytes // 1_000_000)
-        if not self._places.acquire(timeout=PATIENCE_S if waits else 0):
+        if not self._places.acquire(timeout=PATIENCE_S if patience_s is None else patience_s):
             raise DecodersBusyError
         try:
             return self._decode(data, max_side)

@@ -25,14 +25,14 @@ MAX_SIDE = 1024  # pixels; a normalised picture is never larger
 Found = TypeVar("Found")
 
 
-def normalise(data: bytes, max_side: int = MAX_SIDE, *, waits: bool = True) -> Image.Image:
+def normalise(data: bytes, max_side: int = MAX_SIDE, *, patience_s: float | None = None) -> Image.Image:
     """Decode a picture file of at most LIMITS, in a process apart, and return it upright, sRGB, on white, sides ≤
     max_side px, with nothing of the file's metadata.
 
     Raises PictureRefusedError with a sentence for the sender, DecodersBusyError where too many are decoded already:
-    after some seconds, or at once for who does not wait.
+    after some seconds, or after so many as are given.
     """
-    return decode_apart(data, max_side, waits=waits).picture
+    return decode_apart(data, max_side, patience_s=patience_s).picture
 
 
 def check(data: bytes) -> str:

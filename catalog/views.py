@@ -3,7 +3,7 @@
 import os
 import posixpath
 from io import BufferedReader
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -24,7 +24,10 @@ UNSHOWN: tuple[type[Exception], ...] = (PictureRefusedError, *STORAGE_ERRORS)
 SHORTLY = {"Cache-Control": "public, max-age=60"}  # renditions are on their way
 SOON = {"Retry-After": "1", "Cache-Control": "no-store"}
 
-_turn = BoundedSemaphore(1)  # of two pictures that a process has decoded at once, one is left to who sends photos
+PATIENCE_S = 1.0  # until it is a picture's turn
+
+# Many ask for pictures at once, and may be anybody: of two decoders one is left to who sends photos, and one thread.
+_queue, _turn = BoundedSemaphore(3), Lock()
 
 
 @require_safe
@@ -76,11 +79,19 @@ def _none() -> HttpResponse:
 
 
 def _made_now(data: bytes) -> bytes:
-    """Whoever asks waits for nobody, for many ask at once, and may be anybody. Raises DecodersBusyError, and
-    PictureRefusedError."""
-    if not _turn.acquire(blocking=False):
+    """Raises DecodersBusyError, and PictureRefusedError."""
+    if not _queue.acquire(blocking=False):
         raise DecodersBusyError
     try:
-        return encode_jpeg(normalise(data, WIDTHS[-1], waits=False))
+        return _in_turn(data)
+    finally:
+        _queue.release()
+
+
+def _in_turn(data: bytes) -> bytes:
+    if not _turn.acquire(timeout=PATIENCE_S):
+        raise DecodersBusyError
+    try:
+        return encode_jpeg(normalise(data, WIDTHS[-1], patience_s=PATIENCE_S))
     finally:
         _turn.release()

@@ -83,21 +83,32 @@ def test_of_a_file_that_is_gone_nothing_is_decoded(client: Client, monkeypatch: 
     assert (response.status_code, response["Cache-Control"]) == (404, "public, max-age=60")
 
 
-def test_who_asks_for_a_picture_while_others_are_decoded_waits_for_none(
+def test_who_asks_for_a_picture_while_others_are_decoded_does_not_wait_as_long_as_who_sends_one(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     photo = add_photo(add_item(), garment_file(1))
     keep_decoders_busy(monkeypatch)
     monkeypatch.setattr("catalog.decoders.PATIENCE_S", 600)
+    monkeypatch.setattr(views, "PATIENCE_S", 0)
     response = client.get(f"/media/{photo.path}")
     assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "1", "no-store")
 
 
-def test_pictures_that_are_asked_for_leave_a_decoder_to_who_sends_photos(client: Client) -> None:
+def test_pictures_that_are_asked_for_leave_a_decoder_to_who_sends_photos(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "PATIENCE_S", 0)
     photo = add_photo(add_item(), garment_file(1))
     with views._turn:
         assert client.get(f"/media/{photo.path}").status_code == 503
         assert create_lookup(garment_file(1)).path
+    assert client.get(f"/media/{photo.path}").status_code == 200
+
+
+def test_no_more_pictures_are_waited_for_than_leave_a_thread_to_others(client: Client) -> None:
+    photo = add_photo(add_item(), garment_file(1))
+    with views._queue, views._queue, views._queue:
+        assert client.get(f"/media/{photo.path}").status_code == 503
     assert client.get(f"/media/{photo.path}").status_code == 200
 
 
