@@ -19,7 +19,7 @@ test-browser: install-test chromium
 	@$(BIN)/python -m pytest -m "not slow" tests/browser
 
 test-slow: install-test chromium nginx
-	@$(BIN)/python -m pytest -m slow -rP --no-header
+	@$(BIN)/python -m pytest -m slow -rP --no-header --ignore tests/reliability
 
 check: install-test
 	@$(BIN)/ruff check .
