@@ -104,10 +104,14 @@ def test_no_text_in_a_form_of_the_shoppers_breaks_it(desk: Desk, address: str) -
             assert status in (200, 302, 400, 403, 404, 422), repr(text)[:80]
 
 
-@pytest.mark.parametrize("address", ["/lookups/", "/admin/catalog/item/add/"])
-def test_ten_megabytes_of_text_are_refused_with_a_sentence(desk: Desk, figure: Say, address: str) -> None:
+@pytest.mark.parametrize(
+    ("address", "sentence"), [("/lookups/", "cannot read"), ("/admin/catalog/item/add/", "cannot be read")]
+)
+def test_ten_megabytes_of_text_are_refused_with_a_sentence(
+    desk: Desk, figure: Say, address: str, sentence: str
+) -> None:
     where = f"10 MB of text at {address}, {connection.display_name}"
     answers = [send(desk.client, address, {"name": HUGE, "address": HUGE}, whole=whole) for whole in (True, False)]
-    told = [(status, "cannot read" in page) for status, page in answers]
+    told = [(status, sentence in page) for status, page in answers]
     figure(where, "400 with a sentence", f"{told.count((400, True))} of {len(told)}")
     assert told == [(400, True)] * len(told)
