@@ -44,7 +44,7 @@ def test_no_text_in_a_field_of_an_item_breaks_its_form(desk: Desk, name: str, *,
         form = {**fields(brand, sku=f"T-{number}"), name: text}
         status, page = send(desk.client, "/admin/catalog/item/add/", form, whole=whole)
         assert status in (200, 302, 400), repr(text)[:80]
-        assert status == 302 or "error" in page or "cannot read" in page, repr(text)[:80]
+        assert status == 302 or "error" in page, repr(text)[:80]
 
 
 @pytest.mark.parametrize("text", ["a\0b", "\0"])
@@ -110,5 +110,5 @@ def test_ten_megabytes_of_text_are_refused_with_a_sentence(desk: Desk, figure: S
     for whole in (True, False):
         status, page = send(desk.client, address, {"name": HUGE, "address": HUGE}, whole=whole)
         assert status == 400
-        assert "cannot read" in page
+        assert "cannot read" in page or "cannot be read" in page
     figure(where, "a sentence", "400, with a sentence")
