@@ -54,7 +54,7 @@ class LoginHandler(AxesDatabaseHandler):  # type: ignore[misc]  # the package ha
 
 def name_of(request: HttpRequest, credentials: Credentials = None) -> str:
     """The name that somebody tried, no longer than an account's can be: all that is beyond is no name of ours."""
-    tried = (credentials or request.POST).get(settings.AXES_USERNAME_FORM_FIELD) or ""
+    tried = (credentials or request.POST).get("username") or ""
     return str(tried).replace("\0", "")[:LONGEST_NAME]
 
 
