@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 OF_ADDRESS, OF_NAME = 5, 10  # times LOGIN_ATTEMPTS
+LONGEST_NAME = 150  # characters, as Django's accounts have it
 SUMS = {"count": Sum("failures_since_start"), "last": Max("attempt_time")}
 
 Credentials = Mapping[str, Any] | None
@@ -49,6 +50,12 @@ class LoginHandler(AxesDatabaseHandler):  # type: ignore[misc]  # the package ha
         recent = AccessAttempt.objects.filter(attempt_time__gte=get_cool_off_threshold(request))
         found = [(recent.filter(rule).aggregate(**SUMS), share) for rule, share in rules]
         return [((sums["count"] or 0) // share, sums["last"]) for sums, share in found]
+
+
+def name_of(request: HttpRequest, credentials: Credentials = None) -> str:
+    """The name that somebody tried, no longer than an account's can be: all that is beyond is no name of ours."""
+    tried = (credentials or request.POST).get("username") or ""
+    return str(tried).replace("\0", "")[:LONGEST_NAME]
 
 
 def describe(_name: str | None, address: str | None, *_: Any) -> str:

@@ -249,6 +249,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # what a success forgets
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # or somebody could be kept out for ever
 AXES_CLIENT_IP_CALLABLE = "fashion.addresses.address_of"
+AXES_USERNAME_CALLABLE = "fashion.logins.name_of"
 AXES_CLIENT_STR_CALLABLE = "fashion.logins.describe"
 AXES_LOCKOUT_CALLABLE = "fashion.logins.locked_out"
 AXES_ENABLE_ADMIN = AXES_VERBOSE = False  # the admin's pages are fashion.admin's

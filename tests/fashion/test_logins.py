@@ -135,6 +135,11 @@ def test_odd_names_are_refused_with_the_form(name: str) -> None:
     assert statuses(log_in(name)) == [200]
 
 
+def test_no_name_is_kept_that_is_longer_than_any_can_be() -> None:
+    fail(1, name="x" * 300)
+    assert AccessAttempt.objects.get().username == "x" * 150
+
+
 def test_a_request_without_an_address_is_counted_too() -> None:
     assert fail(LIMIT, address="")[-1] == 429
 

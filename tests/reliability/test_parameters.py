@@ -22,6 +22,8 @@ NOWHERE = (  # of these addresses nothing is there to be looked at
     *(f"admin/catalog/import/<int:pk>/{verb}/" for verb in ("run", "cancel", "check")),
     *("admin/<path:url>", "admin/r/<path:content_type_id>/<path:object_id>/"),
 )
+APPS = ("auth", "axes", "catalog", "search")
+parts = pytest.mark.parametrize("part", ["shoppers", "admin", *APPS])
 OUTSIDE = ("login", "logout")  # asked by somebody who is not logged in
 TRYING: dict[str, Any] = {  # drawn alike each time, so that what fails fails again
     "derandomize": True,
@@ -48,9 +50,20 @@ def fault_of(one: Endpoint, session: str, count: int) -> str:
     return ""
 
 
-def try_all(desk: Desk, count: int) -> list[str]:
-    """What breaks any address of the site in so many cases each."""
-    found = [(endpoint(route, name, desk), name) for route, name in routes().items()]
+def part_of(route: str) -> str:
+    """Of which part of the site an address is."""
+    app = route.removeprefix("admin/").partition("/")[0]
+    return (app if app in APPS else "admin") if route.startswith("admin/") else "shoppers"
+
+
+def routes_in(part: str) -> list[str]:
+    """The addresses of a part."""
+    return [route for route in routes() if part_of(route) == part]
+
+
+def try_all(desk: Desk, part: str, count: int) -> list[str]:
+    """What breaks any address of a part of the site in so many cases each."""
+    found = [(endpoint(route, routes()[route], desk), routes()[route]) for route in routes_in(part)]
     session = session_of(desk)
     tried = (fault_of(one, "" if name in OUTSIDE else session, count) for one, name in found)
     return [fault for fault in tried if fault]
@@ -70,13 +83,15 @@ def test_what_the_tables_ask_leads_somewhere(desk: Desk) -> None:
     assert sum(status == 200 for status in found.values()) > 60
 
 
-def test_no_address_breaks_by_what_it_is_asked(desk: Desk) -> None:
-    assert not (faults := try_all(desk, FEW)), "\n".join(faults)
+@parts
+def test_no_address_breaks_by_what_it_is_asked(desk: Desk, part: str) -> None:
+    assert not (faults := try_all(desk, part, FEW)), "\n".join(faults)
 
 
 @pytest.mark.slow
-def test_no_address_breaks_by_much_that_it_is_asked(desk: Desk, figure: Say) -> None:
-    faults = try_all(desk, MANY)
-    measured = f"{len(routes())} addresses, {len(faults)} of them with a 5xx"
-    figure(f"hostile parameters, {MANY} cases an address, {connection.display_name}", "0 5xx", measured)
+@parts
+def test_no_address_breaks_by_much_that_it_is_asked(desk: Desk, figure: Say, part: str) -> None:
+    faults = try_all(desk, part, MANY)
+    measured = f"{len(routes_in(part))} addresses, {len(faults)} of them with a 5xx"
+    figure(f"hostile parameters, {MANY} cases an address, {part}, {connection.display_name}", "0 5xx", measured)
     assert not faults, "\n".join(faults)
