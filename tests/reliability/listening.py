@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
 
+ASK, STOP = b"ask!", b"stop"  # said by the test itself, which is not counted
+
 
 class Listener:
     """A port on which whoever connects is counted and sent away."""
@@ -13,27 +15,38 @@ class Listener:
         """Listen."""
         self._door = socket.create_server(("::", 0), family=socket.AF_INET6, dualstack_ipv6=True)
         self.port: int = self._door.getsockname()[1]
-        self.accepts = 0
+        self._count = 0
         self._thread = Thread(target=self._serve, daemon=True)
         self._thread.start()
 
+    @property
+    def accepts(self) -> int:
+        """How many have come: whoever came before this is asked has been let in by then."""
+        return int(self._say(ASK))
+
     def close(self) -> None:
-        """Stop listening; whoever has come before is counted first."""
-        with socket.create_connection(("127.0.0.1", self.port)) as last:
-            last.sendall(b"stop")
-            self._thread.join()
+        """Stop listening."""
+        self._say(STOP)
+        self._thread.join()
         self._door.close()
 
+    def _say(self, word: bytes) -> bytes:
+        with socket.create_connection(("127.0.0.1", self.port)) as wire:
+            wire.sendall(word)
+            return wire.makefile("rb").read()
+
     def _serve(self) -> None:
-        while True:
+        said = b""
+        while said != STOP:
             wire, _ = self._door.accept()
             with wire:
                 wire.settimeout(1)
-                if self._said(wire) == b"stop":
-                    return
-            self.accepts += 1
+                said = self._heard(wire)
+                self._count += said not in (ASK, STOP)
+                if said == ASK:
+                    wire.sendall(b"%d" % self._count)
 
-    def _said(self, wire: socket.socket) -> bytes:
+    def _heard(self, wire: socket.socket) -> bytes:
         try:
             return wire.recv(4)
         except OSError:
