@@ -22,8 +22,7 @@ ORIGINALS = ("photos/", "samples/")
 FOREVER = "public, max-age=31536000, immutable"  # a stored file's path is never reused
 UNSHOWN: tuple[type[Exception], ...] = (PictureRefusedError, *STORAGE_ERRORS)
 SHORTLY = {"Cache-Control": "public, max-age=60"}  # renditions are on their way
-SOON = {"Retry-After": "1", "Cache-Control": "no-store"}
-
+CLEAR = bytes.fromhex("47494638396101000100800000000000000000 21f90401000000 002c00000000010001000002024401003b")
 PATIENCE_S = 1.0  # until it is a picture's turn
 
 # Many ask for pictures at once, and may be anybody: of two decoders one is left to who sends photos, and one thread.
@@ -62,14 +61,15 @@ def _as_picture(response: FileResponse) -> FileResponse:
 
 
 def _shown(path: str) -> HttpResponseBase:
-    """The file may tell where its photo was taken, and hold anything beside the picture: only its pixels are shown."""
+    """The file may tell where its photo was taken, and hold anything beside the picture: only its pixels are shown. Its
+    place stays empty while others are made: a page is whole without it, and the next one asks again."""
     try:
         if default_storage.exists(jpeg_path(path)):
             return redirect(default_storage.url(jpeg_path(path)))
         data = read_stored(path)
         return HttpResponse(_made_now(data), content_type="image/jpeg", headers=SHORTLY) if data else _none()
     except DecodersBusyError:
-        return HttpResponse(status=503, headers=SOON)
+        return HttpResponse(CLEAR, content_type="image/gif", headers={"Cache-Control": "no-store"})
     except UNSHOWN:
         return _none()
 

@@ -18,7 +18,7 @@ from catalog.demo.samples import draw_sample, samples
 from catalog.demo.stock import demo_items
 from catalog.models import Brand, Item
 from catalog.pictures import encode_jpeg
-from catalog.rendering import render
+from catalog.rendering import render_all_waiting
 from search.models import Sample
 
 COLUMNS = ("sku", "name", "brand", "category", "colour", "gender", "price", "sale_price", "currency")
@@ -47,6 +47,7 @@ class Command(BaseCommand):
             with TemporaryDirectory() as folder:
                 call_command("import_items", _draw(Path(folder)), stdout=self.stdout, stderr=self.stderr)
             _add_samples()
+            render_all_waiting()  # a newcomer sees pictures on the first page
 
 
 def _draw(folder: Path) -> Path:
@@ -77,7 +78,6 @@ def _add_samples() -> None:
         if sample.name not in known:
             drawn = Sample(slug=sample.name, title=sample.title)
             drawn.photo.save("sample.jpg", ContentFile(encode_jpeg(draw_sample(sample))))
-    render(Sample.waiting())  # a newcomer looks at these first
 
 
 def _remove() -> int:
