@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 PATIENCE_S = 60.0
 BOUNDARY = "----the-parts-of-a-form"
+FILE_NAME = "photo.jpg"
 WHOLE = "left=0&top=0&width=100&height=100"
 UNANSWERED = (OSError, HTTPException)  # nothing came back, or not all of it
 
@@ -57,18 +58,27 @@ class Shopper:
     cookies: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str = "/", **headers: str) -> Answer:
-        """Open a page."""
-        return self._ask("GET", path, headers)
+        """Open a page; in the names of headers _ stands for -."""
+        return self._ask("GET", path, _spell(headers))
+
+    def send(self, path: str, body: bytes, **headers: str) -> Answer:
+        """Send anything."""
+        return self._ask("POST", path, _spell(headers), body)
 
     def post(self, path: str, **fields: str) -> Answer:
         """Send a form whose token is taken from the home page, as all forms' may be."""
         body = urlencode({"csrfmiddlewaretoken": self.token(), **fields}).encode()
         return self._ask("POST", path, {"Content-Type": "application/x-www-form-urlencoded"}, body)
 
-    def upload(self, photo: bytes, token: str = "") -> Answer:
+    def upload(self, photo: bytes, token: str = "", file_name: str = FILE_NAME) -> Answer:
         """Send a photo to be looked up; a success leads to its crop page."""
         fields = {"csrfmiddlewaretoken": token or self.token()}
-        return self.post_file("/lookups/", fields, photo)
+        return self._ask("POST", "/lookups/", FORM, spell_form(fields, photo, file_name=file_name))
+
+    def share(self, photo: bytes, **headers: str) -> Answer:
+        """Send a photo as a phone shares it, which needs no page before."""
+        from_a_phone = {**FORM, "Sec-Fetch-Site": "none", **_spell(headers)}
+        return self._ask("POST", "/share/", from_a_phone, spell_form({}, photo))
 
     def post_file(self, path: str, fields: Mapping[str, str], photo: bytes, name: str = "photo") -> Answer:
         """Send a form with a file, whose field is called so."""
@@ -111,11 +121,15 @@ class Shopper:
 FORM = {"Content-Type": f"multipart/form-data; boundary={BOUNDARY}"}
 
 
-def spell_form(fields: Mapping[str, str], photo: bytes, name: str = "photo") -> bytes:
+def spell_form(fields: Mapping[str, str], photo: bytes, name: str = "photo", file_name: str = FILE_NAME) -> bytes:
     """A form with a photo, as a browser sends it under the headers FORM."""
     start = "".join(f"{_part(field)}\r\n\r\n{value}\r\n" for field, value in fields.items())
-    file = f'{_part(name)}; filename="photo.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
+    file = f'{_part(name)}; filename="{file_name}"\r\nContent-Type: image/jpeg\r\n\r\n'
     return (start + file).encode() + photo + f"\r\n--{BOUNDARY}--\r\n".encode()
+
+
+def _spell(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name.replace("_", "-"): value for name, value in headers.items()}
 
 
 def _part(name: str) -> str:

@@ -17,7 +17,8 @@ from tests.conftest import Say
 from tests.drawn_corpus import drawn
 from tests.pictures import draw_garment, encode
 from tests.reliability.memory import memory_of
-from tests.reliability.sending import ACCEPTED, Sender, web_of
+from tests.reliability.sending import ACCEPTED, send, web_of
+from tests.reliability.shoppers import Shopper
 from tests.reliability.test_pictures_large import FILES
 from tests.stack.site import Site, start_site, wait_until
 
@@ -41,11 +42,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 def sent(site: Site, files: list[tuple[str, bytes]]) -> tuple[dict[str, tuple[int, str]], float]:
     """What is answered to each file, and by how many MiB the web's processes have grown; none of them has ended."""
-    sender = Sender(site)
+    shopper = Shopper(site.url)
     for _ in range(4):
-        sender.send(PHOTO)
+        send(shopper, PHOTO)
     before, memory = set(site.pids("gunicorn")), memory_of(web_of(site)).rss
-    answers = {name: sender.send(data, Path(name).name)[:2] for name, data in files}
+    answers = {name: send(shopper, data, Path(name).name)[:2] for name, data in files}
     assert set(site.pids("gunicorn")) == before
     return answers, memory_of(web_of(site)).rss - memory
 
@@ -90,19 +91,19 @@ def is_right(row: dict[str, str], said: str) -> bool:
 
 
 def test_a_file_of_more_than_20_mb_is_refused_whatever_it_is(site: Site) -> None:
-    status, said, _ = Sender(site).send(PHOTO.ljust(20_000_001, b"\0"))
+    status, said, _ = send(Shopper(site.url), PHOTO.ljust(20_000_001, b"\0"))
     assert (status in REFUSED, said) == (True, TOO_LARGE)
 
 
 def test_what_forks_decoders_is_killed_and_the_next_photos_are_taken(site: Site, figure: Say) -> None:
-    sender = Sender(site)
+    shopper = Shopper(site.url)
     answers = []
     for _ in range(10):
-        sender.send(PHOTO)
+        send(shopper, PHOTO)
         for pid in site.pids("catalog.decoder"):
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        answers += [sender.send(PHOTO)[0] for _ in range(2)]
+        answers += [send(shopper, PHOTO)[0] for _ in range(2)]
     figure("Photos sent after a kill of all decoders, 10 times", "all taken", f"{answers.count(200)} of {len(answers)}")
     assert set(answers) == {200}
 
@@ -113,14 +114,14 @@ def test_what_forks_decoders_is_killed_and_the_next_photos_are_taken(site: Site,
 def test_a_decoder_that_dies_or_hangs_is_a_refusal_and_the_next_photo_is_taken(
     site: Site, fate: signal.Signals, said: str, figure: Say
 ) -> None:
-    sender, slow = Sender(site), FILES["WebP of 25 MP without loss"]()
-    sender.send(PHOTO)
+    shopper, slow = Shopper(site.url), FILES["WebP of 25 MP without loss"]()
+    send(shopper, PHOTO)
     wait_until(lambda: decoding(site) == [], 30, "what has sent its picture does not end")
     with ThreadPoolExecutor(1) as pool:
-        answer = pool.submit(sender.send, slow)
+        answer = pool.submit(send, shopper, slow)
         wait_until(lambda: meet(fate, site), 30, "nothing is decoded")
         status, told, _ = answer.result()
-    after = sender.send(PHOTO)[0]
+    after = send(shopper, PHOTO)[0]
     figure(f"A photo whose decoder gets {fate.name}: answer; the next photo", "4xx; 200", f"{status}; {after}")
     assert (status in REFUSED, told, after) == (True, said, 200)
 
@@ -140,19 +141,19 @@ def meet(fate: signal.Signals, site: Site) -> bool:
     + [Image.effect_noise((400, 500), 3).convert("RGB")],
 )
 def test_a_blank_photo_has_nothing_to_search_for(site: Site, picture: Image.Image) -> None:
-    sender = Sender(site)
-    status, said, page = sender.send(encode(picture))
+    shopper = Shopper(site.url)
+    status, said, page = send(shopper, encode(picture))
     assert (status, said) == (200, ACCEPTED)
     assert "A single colour: there is nothing to search for in this box." in page
 
 
 def test_descriptors_and_children_stay_flat_over_many_photos(site: Site, figure: Say) -> None:
-    sender = Sender(site)
+    shopper = Shopper(site.url)
     for _ in range(8):
-        sender.send(PHOTO)
+        send(shopper, PHOTO)
     before = descriptors(site)
     for number in range(300):
-        sender.send(PHOTO if number % 3 else b"no picture")
+        send(shopper, PHOTO if number % 3 else b"no picture")
     wait_until(lambda: zombies(site) == 0, 10, "decoders that have ended are left")
     figure(
         "Descriptors of the web after 300 photos more",

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.reliability.asking import LIMITS
+from tests.reliability.limited import LIMITS
 from tests.reliability.proxy import TEMPLATE
 from tests.reliability.test_proxy import Site, send, site
 from tests.stack.site import wait_until
