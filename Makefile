@@ -3,17 +3,20 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-code test-browser test-slow check page-report reliability soak screenshots messages format lock install install-test install-train chromium nginx clean
+.PHONY: run test test-search test-site test-browser test-slow check page-report reliability soak screenshots messages format lock install install-test install-train chromium nginx clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
 
-# Two at once: what a browser waits for leaves a core to the rest.
+# Three at once: what a browser and a site wait for leaves room to the rest.
 test: install-test chromium nginx
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-code test-browser
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target test-search test-site test-browser
 
-test-code: install-test nginx
-	@$(BIN)/python -m pytest -m "not slow" --ignore tests/browser
+test-search: install-test
+	@$(BIN)/python -m pytest -m "not slow" tests/search
+
+test-site: install-test nginx
+	@$(BIN)/python -m pytest -m "not slow" --ignore tests/browser --ignore tests/search
 
 test-browser: install-test chromium
 	@$(BIN)/python -m pytest -m "not slow" tests/browser

@@ -116,13 +116,14 @@ def forget_old() -> None:
 
 
 def _take(names: list[str], token: str) -> dict[str, Attempt]:
-    """Whoever writes a row has it in hand, so that it is left out: to wait for several of them is how workers wait for
-    each other for ever."""
+    """Whoever writes a row has it in hand, so that it is left out, as what is there is from what is added: to wait for
+    several of them is how workers wait for each other for ever."""
     now, rows = timezone.now(), Attempt.objects.filter(name__in=names)
     with transaction.atomic():
         if known := list(rows.select_for_update(skip_locked=True).order_by("name").values_list("pk", flat=True)):
             _take_up(known, token)
-        new = [Attempt(name=name, worker=token, begun_at=now) for name in names]
+        there = set(rows.values_list("name", flat=True))
+        new = [Attempt(name=name, worker=token, begun_at=now) for name in names if name not in there]
         Attempt.objects.bulk_create(new, ignore_conflicts=True)
     return {attempt.name: attempt for attempt in rows.filter(worker=token)}
 

@@ -82,5 +82,6 @@ def _end_late_ones(running: dict[int, float]) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # who ignores it, as it may come from a parent, is told of no child
     Image.init()
     serve(socket.socket(fileno=0), decode)

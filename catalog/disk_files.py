@@ -23,7 +23,8 @@ class DiskFiles(FileSystemStorage):
         power cut. Raises OSError, and has then left nothing."""
         final = Path(self.path(name))
         made = [folder for folder in final.parents if not folder.exists()]
-        final.parent.mkdir(parents=True, exist_ok=True, mode=self.directory_permissions_mode or 0o777)
+        for folder in reversed(made):
+            folder.mkdir(exist_ok=True, mode=self.directory_permissions_mode or 0o777)
         # A part that is left by somebody who was killed is a file without a row, and is swept as one.
         part = final.with_name(f".{uuid.uuid4().hex}.part")
         try:

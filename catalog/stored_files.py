@@ -47,7 +47,7 @@ def read_stored(path: str, files: Storage = default_storage) -> bytes | None:
     except FileNotFoundError:
         return b""
     except STORAGE_ERRORS as error:
-        logger.warning("%s could not be read: %s", path, error)
+        logger.warning("%r could not be read: %s", path, error)
         return None
     return data
 

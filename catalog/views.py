@@ -2,6 +2,8 @@
 
 import os
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BufferedReader
 from threading import BoundedSemaphore, Lock
 
@@ -26,7 +28,7 @@ CLEAR = bytes.fromhex("47494638396101000100800000000000000000 21f90401000000 002
 PATIENCE_S = 1.0  # until it is a picture's turn
 
 # Many ask for pictures at once, and may be anybody: of two decoders one is left to who sends photos, and one thread.
-_queue, _turn = BoundedSemaphore(3), Lock()
+_queue, _turn = BoundedSemaphore(2), Lock()
 
 
 @require_safe
@@ -34,7 +36,7 @@ def media_file(request: HttpRequest, path: str) -> HttpResponseBase:
     """A rendition, as the picture that it is, whatever its name says; of a picture that has none yet, one made on the
     way. Nothing else that lies in the folder. What shoppers send is not served from here."""
     path = posixpath.normpath(path)
-    if "\0" in path or not path.startswith((*ORIGINALS, f"{FOLDER}/")):
+    if not path.isprintable() or not path.startswith((*ORIGINALS, f"{FOLDER}/")):
         raise Http404
     response = _shown(path) if path.startswith(ORIGINALS) else _rendition(request, path)
     response["Cross-Origin-Resource-Policy"] = "cross-origin"  # other sites may show what the shop sells
@@ -64,31 +66,38 @@ def _shown(path: str) -> HttpResponseBase:
     """The file may tell where its photo was taken, and hold anything beside the picture: only its pixels are shown. Its
     place stays empty while others are made: a page is whole without it, and the next one asks again."""
     try:
-        if default_storage.exists(jpeg_path(path)):
-            return redirect(default_storage.url(jpeg_path(path)))
-        data = read_stored(path)
-        return HttpResponse(_made_now(data), content_type="image/jpeg", headers=SHORTLY) if data else _none()
+        with _place():
+            return _redirect_or_make(path)
     except DecodersBusyError:
         return HttpResponse(CLEAR, content_type="image/gif", headers={"Cache-Control": "no-store"})
     except UNSHOWN:
         return _none()
 
 
+def _redirect_or_make(path: str) -> HttpResponseBase:
+    """Raises DecodersBusyError, and UNSHOWN."""
+    if default_storage.exists(jpeg_path(path)):
+        return redirect(default_storage.url(jpeg_path(path)))
+    data = read_stored(path)
+    return HttpResponse(_made_now(data), content_type="image/jpeg", headers=SHORTLY) if data else _none()
+
+
 def _none() -> HttpResponse:
     return HttpResponseNotFound(headers=SHORTLY)
 
 
-def _made_now(data: bytes) -> bytes:
-    """Raises DecodersBusyError, and PictureRefusedError."""
+@contextmanager
+def _place() -> Iterator[None]:
+    """Among those who wait for a picture, or for a storage that is slow."""
     if not _queue.acquire(blocking=False):
         raise DecodersBusyError
     try:
-        return _in_turn(data)
+        yield
     finally:
         _queue.release()
 
 
-def _in_turn(data: bytes) -> bytes:
+def _made_now(data: bytes) -> bytes:
     if not _turn.acquire(timeout=PATIENCE_S):
         raise DecodersBusyError
     try:

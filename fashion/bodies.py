@@ -12,6 +12,7 @@ from catalog.picture_limits import LIMITS
 
 MOST_BYTES = LIMITS.max_bytes + 5_000_000  # of a form with a photo; one that is a little too large is told so by name
 MOST_BYTES_OF_WORDS = 1_000_000  # of any other form of shoppers; they have some hundred
+MOST_DIGITS = 18  # of a length that anything can have
 DRAINED_S = 2.0
 CHUNK = 64 * 1024
 
@@ -28,7 +29,7 @@ def is_too_large(request: HttpRequest, *, takes_photo: bool) -> bool:
 def length_of(headers: Mapping[str, Any]) -> int:
     """The bytes that are said to be sent; 0 where nothing sensible is said."""
     said = str(headers.get("CONTENT_LENGTH") or "")
-    return int(said) if said.isascii() and said.isdigit() else 0
+    return int(said) if said.isascii() and said.isdigit() and len(said) < MOST_DIGITS else 0
 
 
 def drain(request: HttpRequest) -> None:

@@ -1,9 +1,11 @@
-"""System checks of the settings that say how often something may be done."""
+"""System checks of the settings that say who may do something how often."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+
+from fashion.addresses import networks
 
 
 @register()
@@ -35,3 +37,14 @@ def check_uploads_at_once(**_: Any) -> list[CheckMessage]:
         return []
     hint = "Set it to 2 or so: fewer than a web process has threads."
     return [Error("UPLOADS_AT_ONCE must be at least 1: no photo would be taken.", hint=hint, id="fashion.E003")]
+
+
+@register()
+def check_proxies(**_: Any) -> list[CheckMessage]:
+    """Each of them is an address, or a network of them."""
+    try:
+        networks(settings.PROXIES)
+    except ValueError as error:
+        hint = "Set it to addresses or networks with commas between, as in 10.0.0.7,172.18.0.0/16, or leave it out."
+        return [Error(f"PROXIES holds what is no address: {error}.", hint=hint, id="fashion.E004")]
+    return []

@@ -37,7 +37,8 @@ PATIENCE_S = 0.5  # of one who waits for a place: small crowds are not told of e
 class Crowds:
     """Refuses, before anything of a request is read: bodies that are too large (413), what pages of other sites ask for
     in a shopper's name (403), who sends or searches too often (429), and photos while UPLOADS_AT_ONCE are worked on in
-    this process (503). None of these is counted, and who is refused for another reason competes for no place.
+    this process (503). None of these is counted, and who is refused for another reason competes for no place. Whose
+    photo waits in vain for a decoder later on has been counted.
 
     Whoever waits holds a thread, and the threads that are left over are for pages. So of four threads two work on
     photos, one may wait for a moment, and one is always free: it answers pages, and refuses in no time.

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from fashion.variables import data_folder
@@ -23,8 +24,10 @@ def _own_secret(folder: Path) -> str:
     """This installation's secret."""
     path = folder / "secret_key"
     folder.mkdir(parents=True, exist_ok=True)
-    if not path.exists():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii")
+    with suppress(FileNotFoundError):
+        if found := path.read_text(encoding="ascii"):  # nothing is in one that there was no room for
+            return found
+    secret, descriptor = secrets.token_urlsafe(48), os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secret)
+    return secret

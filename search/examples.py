@@ -85,7 +85,7 @@ def _find(sample: Sample) -> Finding | None:
     """Search for the suggested box as the shopper's photo would be searched for."""
     try:
         with default_storage.open(sample.path) as file:
-            picture = normalise(file.read())
+            picture = normalise(file.read(), patience_s=0)  # a page waits for no decoder
         box = suggest(picture)[0]
         cropped = crop(picture, box)
     except UNFIT as error:

@@ -109,7 +109,7 @@ def test_pictures_that_are_asked_for_leave_a_decoder_to_who_sends_photos(
 
 def test_no_more_pictures_are_waited_for_than_leave_a_thread_to_others(client: Client) -> None:
     photo = add_photo(add_item(), garment_file(1))
-    with views._queue, views._queue, views._queue:
+    with views._queue, views._queue:
         assert client.get(f"/media/{photo.path}").content == views.CLEAR
     assert client.get(f"/media/{photo.path}").headers["Content-Type"] == "image/jpeg"
 

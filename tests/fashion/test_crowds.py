@@ -93,7 +93,11 @@ def test_a_network_is_one_sender_and_the_header_is_believed_behind_a_proxy_only(
     forged = [send("192.0.2.1", "203.0.113.1"), send("192.0.2.1", "203.0.113.2")]
     figure("a limit of 1 for one address with a forged X-Forwarded-For, without a proxy", "422, 429", f"{forged}"[1:-1])
     assert forged == [422, 429]
-    settings.BEHIND_PROXY = True
+    settings.BEHIND_PROXY, settings.PROXIES = True, ["192.0.2.2", "2001:db8::/32"]
+    passing_it_by = [send("192.0.2.3", "203.0.113.3"), send("192.0.2.3", "203.0.113.4")]
+    what = "a limit of 1 for one address with a forged X-Forwarded-For, past the proxy"
+    figure(what, "422, 429", f"{passing_it_by}"[1:-1])
+    assert passing_it_by == [422, 429]
     assert [send("192.0.2.2", "203.0.113.1"), send("192.0.2.2", "203.0.113.2")] == [422, 422]
     assert [send("192.0.2.2", "1.2.3.4, 203.0.113.1"), send("192.0.2.2", "5.6.7.8, 203.0.113.2")] == [429, 429]
 

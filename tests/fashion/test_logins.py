@@ -122,7 +122,7 @@ def test_a_header_is_no_address_without_a_proxy() -> None:
 
 
 def test_behind_a_proxy_it_is_the_entry_that_the_proxy_wrote(settings: Settings) -> None:
-    settings.BEHIND_PROXY = True
+    settings.BEHIND_PROXY, settings.PROXIES = True, [DESK]
     for number in range(LIMIT):
         answer = log_in(address=DESK, HTTP_X_FORWARDED_FOR=f"203.0.113.{number}, {ELSEWHERE}")
     assert answer.status_code == 429

@@ -40,3 +40,10 @@ def test_the_secret_is_made_once_and_is_nobody_elses_to_read(tmp_path: Path) -> 
     assert serving({"DATA_DIR": str(folder)})["SECRET_KEY"] == first
     assert serving({"DATA_DIR": str(tmp_path)})["SECRET_KEY"] != first
     assert stat.S_IMODE((folder / "secret_key").stat().st_mode) == 0o600
+
+
+def test_a_secret_that_there_was_no_room_for_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch()
+    made = serving({"DATA_DIR": str(tmp_path)})["SECRET_KEY"]
+    assert len(made) >= 50
+    assert serving({"DATA_DIR": str(tmp_path)})["SECRET_KEY"] == made

@@ -128,10 +128,12 @@ def test_a_number_of_logins_that_cannot_work_is_an_error_with_a_hint(settings: S
         ("UPLOADS_PER_DAY", -1, "fashion.E002"),
         ("SEARCHES_PER_MINUTE", -1, "fashion.E002"),
         ("UPLOADS_AT_ONCE", 0, "fashion.E003"),
+        ("PROXIES", ["10.0.0.7", "proxy.example"], "fashion.E004"),
+        ("PROXIES", ["10.0.0.7/8"], "fashion.E004"),
     ],
 )
 def test_a_limit_that_lets_nobody_in_is_an_error_with_a_hint(
-    settings: Settings, name: str, value: int, code: str
+    settings: Settings, name: str, value: object, code: str
 ) -> None:
     setattr(settings, name, value)
     (error,) = run_checks()

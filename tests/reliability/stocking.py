@@ -13,17 +13,19 @@ from django.conf import settings
 
 django.setup()
 
-from django.core.files.storage import default_storage  # noqa: E402  Django must be set up first
+from django.core.files.base import ContentFile  # noqa: E402  Django must be set up first
+from django.core.files.storage import default_storage  # noqa: E402
 
 from catalog.fingerprints import hash_photos  # noqa: E402
 from catalog.models import Brand, Fingerprint, Item, Photo  # noqa: E402
+from catalog.rendering import render  # noqa: E402
 from catalog.renditions import make_renditions, rendition_paths  # noqa: E402
 from catalog.schemes import parse_scheme, to_bytes  # noqa: E402
 from search.benchmarking.codes import draw_codes  # noqa: E402
-from search.models import DuplicateSearch  # noqa: E402
-from tests.pictures import draw_garment, encode  # noqa: E402
+from search.models import DuplicateSearch, Sample  # noqa: E402
+from tests.pictures import draw_garment, encode, photograph  # noqa: E402
 
-DRAWN = 20
+DRAWN, SAMPLES = 20, 6
 SIZE = (600, 800)
 AT_ONCE = 2_000  # rows
 CATEGORIES, COLOURS = ("Coats", "Shirts", "Dresses", "Shoes"), ("Black", "Blue", "Green", "Red", "White")
@@ -48,6 +50,10 @@ def stock(count: int) -> None:
     Fingerprint.objects.bulk_create(rows, AT_ONCE)
     newest = Fingerprint.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     DuplicateSearch.objects.create(asked_until=newest, **known)  # that was done long ago
+    for seed in range(min(SAMPLES, count)):
+        photo = ContentFile(encode(photograph(draw_garment(seed, SIZE)), quality=92))
+        Sample(slug=f"sample-{seed}", title=f"Sample {seed}").photo.save("sample.jpg", photo)
+    render(Sample.waiting())
 
 
 def _item(number: int, brands: list[Brand]) -> Item:

@@ -86,6 +86,8 @@ def test_a_form_of_very_many_fields_or_files_gets_a_page_of_ours(site: Site) -> 
     part = '--x\r\nContent-Disposition: form-data; name="a"{}\r\n\r\nb\r\n'
     for kind, count in (("", 1_001), ('; filename="a.jpg"', 501)):
         body = (part.format(kind) * count + "--x--\r\n").encode()
-        answer = Shopper(site.url).send("/share/", body, Content_Type=FORM, X_Forwarded_For="10.9.9.9")
+        answer = Shopper(site.url).send(
+            "/share/", body, Content_Type=FORM, Sec_Fetch_Site="none", X_Forwarded_For="10.9.9.9"
+        )
         assert answer.status == 400
         assert b"Your browser sent something this page cannot read." in answer.body

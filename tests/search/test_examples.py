@@ -11,6 +11,7 @@ from PIL import Image
 from catalog.models import Item
 from search.examples import find_example
 from search.models import Sample
+from tests.crowded import keep_decoders_busy
 from tests.pictures import draw_garment, draw_waves, encode, photograph
 from tests.search.test_samples import add_sample
 from tests.shop import garment_file, stock
@@ -83,6 +84,14 @@ def test_what_is_shown_of_the_item_is_what_it_is_now(client: Client) -> None:
     Item.objects.filter(pk=item.pk).update(price="7.50")
     assert "€7.50" in page(client)
     Item.objects.filter(pk=item.pk).update(listed=False)
+    assert 'class="example"' not in page(client)
+
+
+def test_a_page_waits_for_no_decoder(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    stock(range(1, 3))
+    add_sample("coat", garment_file(1))
+    keep_decoders_busy(monkeypatch)
+    monkeypatch.setattr("catalog.decoders.PATIENCE_S", 600)
     assert 'class="example"' not in page(client)
 
 

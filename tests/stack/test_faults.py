@@ -33,6 +33,7 @@ def test_a_frozen_broker_freezes_neither_a_save_nor_a_search(site: Site, request
     wait_until(lambda: closest(request_context, results) == "Garment C-1", CATCH_UP_S, "the item is not found")
 
 
+@pytest.mark.slow
 def test_a_killed_worker_child_loses_nothing(site: Site, request_context: APIRequestContext) -> None:
     log_in(request_context, site)
     save_item(request_context, site, "D-1", encode(draw_garment(70)))

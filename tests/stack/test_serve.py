@@ -11,6 +11,7 @@ pytestmark = pytest.mark.stack
 GARMENTS = "from catalog.models import Item; print(Item.objects.count())"
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_every_process_and_a_second_start_keeps_all_data(tmp_path_factory: pytest.TempPathFactory) -> None:
     data_dir = tmp_path_factory.mktemp("site")
     first = start_site(data_dir, "--no-demo")

@@ -47,7 +47,7 @@ class Command(BaseCommand):
                         raise CommandError(f"{command[2]} failed.")
                 processes.start("worker", _celery_command("worker"))
                 processes.start("timer", _timer_command())
-                processes.start("web", _web_command(port))
+                processes.start("web", _web_command(port), is_vital=True)
                 self._watch(processes, asked, port)
             finally:
                 processes.stop()

@@ -76,6 +76,7 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Material:
     return Material(garments, real, real, [folder / "real.jpg"])
 
 
+@pytest.mark.slow
 def test_training_says_how_it_does_keeps_a_checkpoint_and_goes_on_from_it(
     material: Material, start: Path, tmp_path: Path
 ) -> None:
@@ -117,6 +118,7 @@ def test_a_photo_that_is_no_picture_is_named(tmp_path: Path) -> None:
         draw(Job(tmp_path / "text.jpg", "studio", 1, ()))
 
 
+@pytest.mark.slow
 def test_the_exported_network_says_the_same(start: Path, material: Material, tmp_path: Path) -> None:
     network = Network(24)
     load_start(network, start)
