@@ -1,6 +1,6 @@
 """What tests measure: said at the end of a run, and put into docs/reliability.md.
 
-`python -m tests.figures FILE` writes that page of what a run has put into FILE.
+`python -m tests.figures FILE…` writes that page of what runs have put into those of the files that are there.
 """
 
 import json
@@ -39,13 +39,14 @@ def table(figures: list[Figure]) -> str:
     return "\n".join(["| what must hold | limit | measured | test |", "|---|---|---|---|", *rows, ""])
 
 
-def main(path: str) -> None:
-    """Replace the table of the page by that of a run."""
-    lines = Path(path).read_text(encoding="utf-8").splitlines()
+def main(*paths: str) -> None:
+    """Replace the table of the page by that of these runs."""
+    texts = [Path(path).read_text(encoding="utf-8") for path in paths if Path(path).exists()]
+    lines = "".join(texts).splitlines()
     figures = sorted((Figure(**json.loads(line)) for line in lines), key=lambda figure: figure.test)
     before, _, _ = PAGE.read_text(encoding="utf-8").partition(START)
     PAGE.write_text(before + START + "\n" + table(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -21,11 +21,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 django.setup()
 
-from tests.reliability.completions import done_twice, note_completions  # noqa: E402  Django must be set up first
+from tests.figures import Figure, keep  # noqa: E402  Django must be set up first
+from tests.reliability.completions import done_twice, note_completions  # noqa: E402
 from tests.reliability.soaking.killing import Killer  # noqa: E402
 from tests.reliability.soaking.ledger import Ledger  # noqa: E402
 from tests.reliability.soaking.people import FOUND_S, Changes, Shoppers  # noqa: E402
-from tests.reliability.soaking.seen import RATES, Seen  # noqa: E402
+from tests.reliability.soaking.seen import MOST_MIB_A_MINUTE, RATES, Seen  # noqa: E402
 from tests.reliability.soaking.watching import Watcher  # noqa: E402
 from tests.reliability.stand import Stand, standing  # noqa: E402
 
@@ -123,6 +124,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="soak") as folder, soaked(Path(folder), asked.items) as stand:
         seen = soak(stand, asked.minutes, asked.kill_every)
     sys.stdout.write(f"{json.dumps(vars(seen), indent=1)}\n{seen}\n")
+    limit = f"{seen.limit}, ≤ {MOST_MIB_A_MINUTE:g} MiB a minute more"
+    keep(Figure(seen.what, limit, str(seen), "tests/reliability/soak.py"))
     sys.exit("\n".join(seen.faults()) or 0)
 
 

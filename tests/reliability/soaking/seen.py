@@ -26,6 +26,18 @@ class Seen:
         """All that must not be."""
         return [*self.wrong, *self.lost, *self._grown(), *self._unknown(), *self._too_few(), *self._too_many_away()]
 
+    @property
+    def what(self) -> str:
+        """What was done to it."""
+        due = ", ".join(f"{what} {a_second:g}/s" for what, a_second in RATES.items())
+        return f"{self.minutes:g} minutes' soak ({due}; at least {LEAST_SHARE:.0%} of it done and compared)"
+
+    @property
+    def limit(self) -> str:
+        """What must be, memory aside."""
+        sent_away = f"≤ {MOST_SENT_AWAY:.0%} sent away"
+        return f"0 lost, 0 twice, 0 wrong, {sent_away}, ≤ {MOST_DESCRIPTORS} descriptors kept"
+
     def __str__(self) -> str:
         growth = ", ".join(f"{kind} {_told(mib)} (≤ {most:.0f})" for kind, (mib, _, most) in self.growth.items())
         opened = [opened for _, opened, _ in self.growth.values() if opened is not None]
