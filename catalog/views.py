@@ -27,7 +27,8 @@ SHORTLY = {"Cache-Control": "public, max-age=60"}  # renditions are on their way
 CLEAR = bytes.fromhex("47494638396101000100800000000000000000 21f90401000000 002c00000000010001000002024401003b")
 PATIENCE_S = 1.0  # until it is a picture's turn
 
-# Many ask for pictures at once, and may be anybody: of two decoders one is left to who sends photos, and one thread.
+# Many ask for pictures at once, and may be anybody: of two decoders one is left to who sends photos, and of the threads
+# no more than two are at pictures, or wait for a storage that is slow.
 _queue, _turn = BoundedSemaphore(2), Lock()
 
 

@@ -41,7 +41,8 @@ class Crowds:
     photo waits in vain for a decoder later on has been counted.
 
     Whoever waits holds a thread, and the threads that are left over are for pages. So of four threads two work on
-    photos, one may wait for a moment, and one is always free: it answers pages, and refuses in no time.
+    photos, one may wait for a moment, and one is always free: it answers pages, and refuses in no time. Only while the
+    catalogue has pictures without renditions may pages wait a moment for it: two threads may be at these.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
