@@ -183,7 +183,7 @@ def test_half_a_file_that_a_killed_worker_left_is_made_whole() -> None:
 @pytest.mark.parametrize("count", [1, 10])
 def test_queries_do_not_rise_with_the_photos(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     add_photos(count)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         render_photos()
 
 
