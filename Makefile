@@ -3,20 +3,21 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: run test test-search test-site test-browser test-slow check page-report reliability soak screenshots messages format lock install install-test install-train chromium nginx clean
+.PHONY: run test test-code test-faults test-browser test-slow check page-report reliability soak screenshots messages format lock install install-test install-train chromium nginx clean
 
 run: install
 	@$(BIN)/python manage.py serve --port $(PORT)
 
 # Three at once: what a browser and a site wait for leaves room to the rest.
 test: install-test chromium nginx
-	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target test-search test-site test-browser
+	@$(MAKE) --no-print-directory --jobs=3 --output-sync=target test-browser test-faults test-code
 
-test-search: install-test
-	@$(BIN)/python -m pytest -m "not slow" tests/search
+FAULTS := tests/catalog tests/stack tests/reliability  # about as much as all the rest
+test-code: install-test
+	@$(BIN)/python -m pytest -m "not slow" --ignore tests/browser $(addprefix --ignore ,$(FAULTS))
 
-test-site: install-test nginx
-	@$(BIN)/python -m pytest -m "not slow" --ignore tests/browser --ignore tests/search
+test-faults: install-test nginx
+	@$(BIN)/python -m pytest -m "not slow" $(FAULTS)
 
 test-browser: install-test chromium
 	@$(BIN)/python -m pytest -m "not slow" tests/browser

@@ -16,6 +16,7 @@ from PIL import Image
 
 from catalog.children import ROOT, clean_variables
 from catalog.decoding import Decoded
+from catalog.file_kinds import refusal_of_kind
 from catalog.parcels import receive, send
 from catalog.picture_limits import (
     DAMAGED,
@@ -51,6 +52,8 @@ class DecodersBusyError(RuntimeError):
 def decode_apart(data: bytes, max_side: int, *, patience_s: float | None = None) -> Decoded:
     """As decoding.decode(), in a process apart. Raises PictureRefusedError, of which DecoderDiedError is one, and
     DecodersBusyError."""
+    if refusal := refusal_of_kind(data):  # which needs no decoder
+        raise PictureRefusedError(refusal)
     return _decoders_of(os.getpid()).decode(data, max_side, patience_s=patience_s)
 
 

@@ -10,16 +10,14 @@ from typing import Any
 
 from PIL import AvifImagePlugin, Image, ImageCms, ImageOps
 
-from catalog.file_kinds import is_cut_short, is_known, is_taken
+from catalog.file_kinds import is_cut_short, refusal_of_kind
 from catalog.picture_limits import (
     CAMERA_FORMATS,
     DAMAGED,
-    EMPTY,
     EXTENSIONS,
     FORMATS,
     INCOMPLETE,
     LIMITS,
-    NO_PICTURE,
     NOT_TAKEN,
     SO_MANY,
     TAKES_HEIC,
@@ -76,8 +74,6 @@ def decode(data: bytes, max_side: int) -> Decoded:
 def _open(data: bytes) -> Image.Image:
     if len(data) > LIMITS.max_bytes:
         raise PictureRefusedError(TOO_LARGE, megabytes=LIMITS.max_bytes // 1_000_000)
-    if not data:
-        raise PictureRefusedError(EMPTY)
     try:
         picture = Image.open(io.BytesIO(data), formats=FORMATS)
     except DECODER_ERRORS as error:
@@ -100,8 +96,8 @@ def _refuse_sizes(picture: Image.Image) -> None:
 
 def _refusal(data: bytes, error: Exception) -> str:
     """Why a file could not even be opened."""
-    if not is_taken(data) and not isinstance(error, Image.DecompressionBombError):
-        return NOT_TAKEN if is_known(data) else NO_PICTURE
+    if (kind := refusal_of_kind(data)) and not isinstance(error, Image.DecompressionBombError):
+        return kind
     return NOT_TAKEN if "nsupported" in str(error) else _damage(data, error)
 
 

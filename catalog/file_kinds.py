@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PIL import Image
 
-from catalog.picture_limits import FORMATS
+from catalog.picture_limits import EMPTY, FORMATS, NO_PICTURE, NOT_TAKEN
 
 READ = 16  # bytes by which a format is told
 LEAST = 32  # bytes; no picture fits into so few
@@ -27,10 +27,20 @@ KNOWN = (
 )  # not taken, and not Pillow's or not at once
 
 
+def refusal_of_kind(data: bytes) -> str:
+    """Why a file cannot be one of FORMATS, whatever follows its first bytes; empty where it may be one."""
+    if not data:
+        return EMPTY
+    if is_taken(data):
+        return ""
+    return NOT_TAKEN if is_known(data) else NO_PICTURE
+
+
 def is_taken(data: bytes) -> bool:
     """Whether a file looks like one of FORMATS, if only a damaged one."""
     if len(data) <= LEAST:
         return False
+    Image.init()
     return data[1:4] == b"PNG" or _is_of(data, FORMATS)
 
 

@@ -61,12 +61,12 @@ def make_suspect() -> None:
 
 
 @pytest.fixture
-def deadly() -> Iterator[Photo]:
-    """A photo whose decoder dies of it, and the decoders that do."""
-    bad, usual = Decoders("tests.catalog.bad_decoder"), decoders._decoders_of
-    decoders._decoders_of = lambda _pid: bad  # type: ignore[assignment]
+def deadly(monkeypatch: pytest.MonkeyPatch) -> Iterator[Photo]:
+    """A photo whose decoder dies of it, and the decoders that do: they are told in words what to do."""
+    bad = Decoders("tests.catalog.bad_decoder")
+    monkeypatch.setattr(decoders, "_decoders_of", lambda _pid: bad)
+    monkeypatch.setattr(decoders, "refusal_of_kind", lambda _words: "")
     yield add_photo(add_item(), f"signal {signal.SIGKILL.value}".encode())
-    decoders._decoders_of = usual
     bad.stop()
 
 

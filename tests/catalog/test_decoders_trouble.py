@@ -13,7 +13,8 @@ import pytest
 
 from catalog.confinement import limit_memory
 from catalog.decoders import Decoders, DecodersBusyError
-from catalog.picture_limits import DAMAGED, PictureRefusedError
+from catalog.picture_limits import DAMAGED, EMPTY, NO_PICTURE, NOT_TAKEN, PictureRefusedError
+from catalog.pictures import normalise
 from tests.catalog.test_decoders import FILTERS, PHOTO, children, parent_of, wait_for
 
 
@@ -88,3 +89,11 @@ def test_a_system_without_a_limit_of_memory_is_not_asked_for_one(monkeypatch: py
     monkeypatch.setattr(sys, "platform", "darwin")
     limit_memory(2**40)
     assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+@pytest.mark.parametrize(("data", "why"), [(b"", EMPTY), (b"no picture" * 9, NO_PICTURE), (b"%PDF-1.7" * 9, NOT_TAKEN)])
+def test_what_cannot_be_a_picture_needs_no_decoder(data: bytes, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("catalog.decoders._decoders_of", None)
+    with pytest.raises(PictureRefusedError) as refused:
+        normalise(data)
+    assert refused.value.sentence == why
