@@ -1,5 +1,6 @@
 """What every test may use: clean folders, the real photos where they are, and Chromium where it is."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -93,3 +94,9 @@ def chromium() -> str:
     if found is None:
         missing("Chromium is missing: apt-get install chromium")
     return str(found)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end, and need not be looked through for what is not needed any more."""
+    gc.collect()
+    gc.freeze()

@@ -15,7 +15,7 @@ from tests.people import GONE, Desk, Person, address_of, everything
 from tests.staff import upload
 
 pytestmark = pytest.mark.django_db
-PEOPLE = [Person("superuser"), Person("operator", is_limited=True)]
+PEOPLE = [pytest.param(Person("superuser"), marks=pytest.mark.slow), Person("operator", is_limited=True)]
 WRONG = (
     "987654321",
     str(10**30),

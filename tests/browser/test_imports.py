@@ -24,7 +24,10 @@ def hand_in(page: Page, content: bytes) -> None:
     page.get_by_role("button", name="Check the file").click()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize(
+    "script",
+    [pytest.param(True, id="with script"), pytest.param(False, id="without script", marks=pytest.mark.slow)],
+)
 def test_a_file_is_checked_and_brought_in(open_staff: OpenPage, *, script: bool) -> None:
     prefix = f"import-{script}"
     page = open_staff("/admin/catalog/item/", viewport=PHONE, java_script_enabled=script)

@@ -64,6 +64,7 @@ def test_a_file_that_is_no_photo_gets_a_sentence(open_page: OpenPage) -> None:
     expect(page.get_by_role("alert")).to_contain_text("not a picture we can read")
 
 
+@pytest.mark.slow
 def test_an_empty_catalogue_is_told_on_the_home_page_and_in_results(
     open_page: OpenPage, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -13,6 +13,8 @@ from catalog.trim import find_item
 from search.advice import BLURRED, LEAST_ITEM, blur, item_share
 from tests.composites import Composite, Ground, composites, cut_out, real_photos
 
+pytestmark = pytest.mark.slow
+
 ITEMS, PHOTOS = 60, 150
 STRONG = 0.01  # of the longer side: a spread of ten pixels in a photo of 1,024
 
