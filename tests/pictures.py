@@ -5,6 +5,17 @@ import io
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+TURNS = {  # from upright to what a camera that writes this orientation stores
+    1: None,
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_90,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_270,
+}
+
 
 def draw_garment(seed: int, size: tuple[int, int] = (300, 400)) -> Image.Image:
     """A garment of its own colours, shape and pattern, on white, that no other seed gives."""
@@ -67,3 +78,10 @@ def draw_waves(seed: int, size: tuple[int, int] = (300, 400)) -> Image.Image:
         )
     levels = np.clip(np.stack(channels, axis=2) * 40 + 128, 0, 255)
     return Image.fromarray(levels.astype(np.uint8))
+
+
+def as_held(picture: Image.Image, orientation: int, kind: str = "JPEG", **options: object) -> bytes:
+    """An upright picture as a camera stores it that was held in this EXIF orientation, 1 to 8."""
+    turn, exif = TURNS[orientation], Image.Exif()
+    exif[0x0112] = orientation
+    return encode(picture if turn is None else picture.transpose(turn), kind, exif=exif.tobytes(), **options)

@@ -12,27 +12,15 @@ from playwright.sync_api import Locator, Page, expect
 from catalog.pictures import MAX_SIDE
 from tests.browser.conftest import DESK, PHONE, OpenPage
 from tests.browser.journey import box, centre, fields
-from tests.pictures import encode
+from tests.pictures import TURNS, as_held
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TABLET = {"width": 768, "height": 1024}
 VIEWPORTS = {"360": PHONE, "768": TABLET, "1280": DESK}
-ORIENTATION = 0x0112
 SIZE = (1000, 760)  # of the upright photo: no side is a multiple of a screen's
 LOW, HIGH = 64, 192  # levels of the ramps
 WAVE, PERIOD = 40, 25  # levels and pixels of the waves on them
-# How an upright picture must be stored for its orientation to bring it back.
-STORED = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
 
 Line = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Edges = tuple[float, float, float, float]  # left, top, right, bottom in pixels of the upright photo
@@ -53,10 +41,7 @@ def _levels(side: int) -> Line:
 
 def as_photographed(orientation: int) -> bytes:
     """The file of a camera that was held in one of eight ways."""
-    way, exif = STORED[orientation], Image.Exif()
-    exif[ORIENTATION] = orientation
-    picture = ramps() if way is None else ramps().transpose(way)
-    return encode(picture, exif=exif, quality=95, subsampling=0)
+    return as_held(ramps(), orientation, quality=95, subsampling=0)
 
 
 def read_back(crop: Image.Image, turn: int) -> Edges:
@@ -146,7 +131,7 @@ def test_the_photo_of_this_test_is_kept_as_large_as_it_is() -> None:
 
 
 @pytest.mark.parametrize("name", VIEWPORTS)
-@pytest.mark.parametrize("orientation", STORED)
+@pytest.mark.parametrize("orientation", TURNS)
 def test_the_crop_that_is_searched_is_the_crop_that_is_drawn_within_one_pixel(
     open_page: OpenPage, orientation: int, name: str
 ) -> None:

@@ -10,13 +10,12 @@ from playwright.sync_api import FilePayload, Page
 from catalog.hashing import hash_file
 from search.lookups import decode_photo, keep
 from tests.browser.conftest import DESK, PHONE, OpenPage
-from tests.pictures import difference, draw_waves, encode
+from tests.pictures import as_held, difference, draw_waves, encode
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SCHEME = "lookhash512+dhash64*0.1/1"
 FEW_BITS = 20  # of 576
-ORIENTATION = 0x0112
 CORNERS = {"red": (0, 0), "lime": (1, 0), "blue": (0, 1), "yellow": (1, 1)}
 
 
@@ -28,23 +27,6 @@ def draw_corners(size: tuple[int, int]) -> Image.Image:
     for colour, (across, down) in CORNERS.items():
         picture.paste(Image.new("RGB", (side, side), colour), (across * (size[0] - side), down * (size[1] - side)))
     return picture
-
-
-def turned(picture: Image.Image, orientation: int) -> bytes:
-    """The picture as a camera that was held otherwise would store it, with what makes it upright in EXIF."""
-    undo = {
-        2: Image.Transpose.FLIP_LEFT_RIGHT,
-        3: Image.Transpose.ROTATE_180,
-        4: Image.Transpose.FLIP_TOP_BOTTOM,
-        5: Image.Transpose.TRANSPOSE,
-        6: Image.Transpose.ROTATE_90,
-        7: Image.Transpose.TRANSVERSE,
-        8: Image.Transpose.ROTATE_270,
-    }
-    exif = Image.Exif()
-    exif[ORIENTATION] = orientation
-    stored = picture.transpose(undo[orientation]) if orientation in undo else picture
-    return encode(stored, quality=95, exif=exif)
 
 
 def file_of(data: bytes, kind: str = "image/jpeg") -> FilePayload:
@@ -90,7 +72,7 @@ def test_a_photo_of_twelve_megapixels_travels_as_a_fraction_of_its_bytes(open_pa
 def test_a_shrunk_photo_is_as_upright_as_the_original(
     open_page: OpenPage, size: tuple[int, int], orientation: int
 ) -> None:
-    photo = turned(draw_corners(size), orientation)
+    photo = as_held(draw_corners(size), orientation, quality=95)
     page = open_page(viewport=PHONE)
     assert 10_000 < give(page, file_of(photo)) < len(photo)
     shrunk, whole = kept(page), keep(photo)
@@ -104,7 +86,7 @@ def test_a_shrunk_photo_is_as_upright_as_the_original(
 
 
 def test_without_script_the_original_travels_and_the_same_is_kept(open_page: OpenPage) -> None:
-    photo = turned(draw_corners((3000, 2250)), 6)
+    photo = as_held(draw_corners((3000, 2250)), 6, quality=95)
     page = open_page(viewport=DESK, java_script_enabled=False)
     page.locator("input[name=photo]").set_input_files(file_of(photo))
     page.get_by_role("button", name="Upload it").click()
@@ -128,7 +110,7 @@ def test_what_is_transparent_is_white_whoever_shrinks_it(open_page: OpenPage) ->
 
 @pytest.mark.parametrize("size", [(2048, 1536), (300, 400)])
 def test_a_photo_that_is_small_enough_travels_as_it_is(open_page: OpenPage, size: tuple[int, int]) -> None:
-    photo = turned(draw_corners(size), 6)
+    photo = as_held(draw_corners(size), 6, quality=95)
     page = open_page(viewport=DESK)
     assert 0 < give(page, file_of(photo)) - len(photo) < 1_000
     assert kept(page) == keep(photo)

@@ -9,7 +9,7 @@ from PIL import Image
 from catalog.hashing import hash_file
 from catalog.pictures import MAX_SIDE, PictureRefusedError, check, encode_jpeg, normalise, read_limited
 from catalog.schemes import distances, from_bytes, parse_scheme
-from tests.pictures import difference, draw_garment, draw_waves, encode
+from tests.pictures import TURNS, as_held, difference, draw_garment, draw_waves, encode
 
 SCHEME = "whash256+dhash256+colorhash42*0.5/2"
 NOT_TAKEN = "We cannot read files of this format. Please use JPEG, PNG, WebP, GIF, BMP or AVIF."
@@ -18,24 +18,11 @@ INCOMPLETE = "This picture is incomplete: part of the file is missing."
 DAMAGED = "This picture is damaged and cannot be read."
 ORIENTATION = 0x0112
 GARMENT = draw_garment(1, (320, 400))
-TURNS = {  # from upright to what a camera that writes this orientation stores
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
 
 
 def stored_as(orientation: int, kind: str, picture: Image.Image = GARMENT, **options: object) -> bytes:
     """A picture as a camera stores it that was held in this orientation."""
-    turn = TURNS[orientation]
-    exif = Image.Exif()
-    exif[ORIENTATION] = orientation
-    return encode(picture.transpose(turn) if turn is not None else picture, kind, exif=exif, **options)
+    return as_held(picture, orientation, kind, **options)
 
 
 @pytest.mark.parametrize("orientation", TURNS)

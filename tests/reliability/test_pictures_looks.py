@@ -13,7 +13,7 @@ from catalog.picture_limits import TAKES_HEIC
 from catalog.schemes import from_bytes, parse_scheme
 from tests.conftest import Say
 from tests.kinds import EXACT, EXACTLY_GREY, NEARLY, NEARLY_GREY, Make, draw_photo
-from tests.pictures import draw_waves, encode
+from tests.pictures import TURNS, as_held, draw_waves, encode
 
 LEARNED = "lookhash512+dhash64*0.1/1"  # the default
 CLASSICAL = "whash256+dhash256+colorhash42*0.5/2"  # of machines that cannot run the network
@@ -27,16 +27,6 @@ SCHEMES = [
 ]
 SEEDS = range(3)
 FEW = 0.05  # of all bits: lossy formats change pixels
-TURNS = {
-    1: None,
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_90,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_270,
-}
 LOSSY = ["JPEG", "WEBP", "AVIF", *(["HEIF"] if TAKES_HEIC else [])]
 
 
@@ -66,11 +56,7 @@ def worst(make: Make, scheme: str, mode: str) -> int:
 
 def held(orientation: int, kind: str, scheme: str, **options: object) -> bytes:
     """What a camera stores that was held in some way."""
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    turn, picture = TURNS[orientation], DRAWN[scheme](1)
-    turned = picture if turn is None else picture.transpose(turn)
-    return encode(turned, kind, exif=exif.tobytes(), **options)
+    return as_held(DRAWN[scheme](1), orientation, kind, **options)
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
