@@ -14,7 +14,7 @@ from time import monotonic
 import pytest
 
 from catalog.confinement import MACHINES
-from catalog.decoders import AT_ONCE, Decoders, DecodersBusyError
+from catalog.decoders import AT_ONCE, LATE_S, Decoders, DecodersBusyError
 from catalog.picture_limits import DAMAGED, LIMITS, TOO_MUCH, PictureRefusedError
 from catalog.pictures import normalise
 from tests.conftest import Say
@@ -79,10 +79,9 @@ def test_a_decoder_that_never_ends_is_ended(bad: Decoders, figure: Say) -> None:
         times[order] = monotonic() - begun
         assert bad.decode(b"paint", 100).extension == "jpg"
         wait_for(lambda: children(parent_of(bad)) == [])
-    figure(
-        "a decoder hangs, spins or is stopped: refused within", f"{LIMITS.seconds} s", f"{max(times.values()):.1f} s"
-    )
-    assert max(times.values()) < LIMITS.seconds + 5  # which is room for a busy machine
+    limit = f"{LIMITS.seconds} s, and {LATE_S:g} until it is told"
+    figure("a decoder hangs, spins or is stopped: refused within", limit, f"{max(times.values()):.1f} s")
+    assert max(times.values()) < LIMITS.seconds + LATE_S + 3  # which is room for a busy machine
 
 
 def test_what_forks_decoders_may_die_and_is_started_again(bad: Decoders) -> None:
