@@ -1,6 +1,6 @@
 """How much memory a site holds at most while something happens, and how many pictures it decodes at once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -34,35 +34,32 @@ class Most:
 @contextmanager
 def metering(stand: Stand) -> Iterator[Most]:
     """Looks every second, and once more at the end."""
-    most, stopped = Most(), Event()
-
-    def go_on() -> None:
-        while not stopped.wait(EVERY_S):
-            most.look(stand)
-
-    meter = Thread(target=go_on)
-    meter.start()
-    try:
+    most = Most()
+    with _every(EVERY_S, lambda: most.look(stand)):
         yield most
-    finally:
-        stopped.set()
-        meter.join()
-        most.look(stand)
+    most.look(stand)
 
 
 @contextmanager
 def counting_decoders(part: Part) -> Iterator[list[int]]:
     """How many pictures a part of a site had decoded at each of many moments."""
-    counts, stopped = list[int](), Event()
+    counts = list[int]()
+    with _every(OFTEN_S, lambda: counts.append(len(part.decoding()))):
+        yield counts
+
+
+@contextmanager
+def _every(pause_s: float, look: Callable[[], None]) -> Iterator[None]:
+    stopped = Event()
 
     def go_on() -> None:
-        while not stopped.wait(OFTEN_S):
-            counts.append(len(part.decoding()))
+        while not stopped.wait(pause_s):
+            look()
 
-    counter = Thread(target=go_on)
-    counter.start()
+    thread = Thread(target=go_on)
+    thread.start()
     try:
-        yield counts
+        yield
     finally:
         stopped.set()
-        counter.join()
+        thread.join()

@@ -42,11 +42,13 @@ class Command(BaseCommand):
         elif _is_filled():
             self.stdout.write("The catalogue has items; nothing was added.")
         else:
-            self.stdout.write("Drawing a demo catalogue, which takes about a minute …")
+            self.stdout.write("Drawing a demo catalogue, which takes a minute or two …")
             self.stdout.flush()
             with TemporaryDirectory() as folder:
                 call_command("import_items", _draw(Path(folder)), stdout=self.stdout, stderr=self.stderr)
             _add_samples()
+            self.stdout.write("Making its pictures in the sizes that pages need …")
+            self.stdout.flush()
             render_all_waiting()  # a newcomer sees pictures on the first page
 
 
