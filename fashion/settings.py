@@ -4,19 +4,19 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import available_timezones
 
 import django_stubs_ext
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from catalog.schemes import servable
 from fashion.broker import broker_url, cache_url
-from fashion.variables import BASE_DIR, data_folder, read_address
+from fashion.variables import BASE_DIR, Variables, data_folder, read_address
 
 django_stubs_ext.monkeypatch()  # generic base classes such as ModelAdmin[Item]
 
-env = environ.Env()
+env = Variables()
 DATA_DIR = data_folder(env.ENVIRON.get("DATA_DIR", ""))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
@@ -87,8 +87,9 @@ TEMPLATES = [
 ]
 
 # Database: SQLite with a write-ahead log, whose writers queue at BEGIN instead of failing later.
+DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 DATABASE_URL = env.str("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'db.sqlite3'))}")
-DATABASES = {"default": read_address("DATABASE_URL", DATABASE_URL, env.db_url_config)}
+DATABASES = {"default": read_address("DATABASE_URL", DATABASE_URL, env.db_url_config, DATABASE_SCHEMES)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Kept open: where all have closed it, a full disk has no room for what the next reader needs.
     DATABASES["default"]["CONN_MAX_AGE"] = None
@@ -139,7 +140,7 @@ if S3_BUCKET:
     }
 
 # Broker and the cache shared by all processes; the default cache is each process's own.
-REDIS_URL = read_address("REDIS_URL", env.str("REDIS_URL", default=""), str)
+REDIS_URL = read_address("REDIS_URL", env.str("REDIS_URL", default=""), str, ("redis", "rediss", "unix"))
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "shared": {
@@ -193,7 +194,7 @@ INDEX_BACKEND = env.str("INDEX_BACKEND", default="forest")
 INDEX_DIR = Path(env.str("INDEX_DIR", default=str(DATA_DIR / "index")))
 INDEX_TREES = env.int("INDEX_TREES", default=40)
 INDEX_DATABASE_URL = env.str("INDEX_DATABASE_URL", default=env.str("DATABASE_URL", default=""))
-read_address("INDEX_DATABASE_URL", INDEX_DATABASE_URL, str)
+read_address("INDEX_DATABASE_URL", INDEX_DATABASE_URL, str, DATABASE_SCHEMES)
 INDEX_LISTS = env.int("INDEX_LISTS", default=0)
 INDEX_ROUTE = env.str("INDEX_ROUTE", default="auto")
 INDEX_SHARED = env.bool("INDEX_SHARED", default=False)
@@ -226,7 +227,7 @@ LANGUAGES = [
     *((code, "Deutsch") for code in ("de", "de-at", "de-ch", "de-li", "de-lu")),
 ]
 LOCALE_PATHS = [BASE_DIR / "fashion" / "locale"]
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = env.one_of("TIME_ZONE", available_timezones(), default="UTC")
 USE_TZ = True
 
 # Staff: who logs in, for how long, and how often one may try
@@ -283,6 +284,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 DEFAULT_EXCEPTION_REPORTER_FILTER = "fashion.discretion.DiscreetFilter"
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -299,5 +301,5 @@ LOGGING = {
         "django.request": {"level": "ERROR", "filters": ["troubles"]},  # a refused photo is no trouble of ours
         "axes": {"level": "WARNING"},  # every login would be five lines
     },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "root": {"handlers": ["console"], "level": env.one_of("LOG_LEVEL", LEVELS, default="INFO")},
 }

@@ -83,6 +83,29 @@ def test_there_is_no_deployment_without_a_secret(tmp_path: Path, environment: di
     assert "Set SECRET_KEY to a long random text" in done.stderr
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"UPLOADS_PER_MINUTE": "abc"},
+        {"INDEX_TREES": "many"},
+        {"INDEX_REBUILD_DELAY_S": "soon"},
+        {"LOG_LEVEL": "LOUD"},
+        {"TIME_ZONE": "Mars"},
+        {"FEEDBACK": "maybe"},
+        {"DEBUG": "perhaps"},
+        {"DATABASE_URL": "nonsense"},
+        {"REDIS_URL": "http://host"},
+    ],
+    ids=str,
+)
+def test_what_a_variable_cannot_be_is_told_with_its_name(tmp_path: Path, wrong: dict[str, str]) -> None:
+    ((name, value),) = wrong.items()
+    said = run(tmp_path, **wrong).stderr.splitlines()[-1]
+    assert said.startswith("django.core.exceptions.ImproperlyConfigured: ")
+    assert name in said
+    assert ("_URL" in name) != (repr(value) in said)  # an address may hold a password
+
+
 def test_https_secures_cookies_and_is_demanded(laptop: dict[str, Any], deployment: dict[str, Any]) -> None:
     names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
     assert [deployment[name] for name in names] == [True, True, True, 31_536_000]
