@@ -85,8 +85,9 @@ def test_a_secret_may_begin_like_the_name_of_a_variable(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["DATABASE_URL", slow("REDIS_URL"), slow("INDEX_DATABASE_URL")])
 @pytest.mark.parametrize("more", [{}, slow({"DEBUG": "1"})], ids=["deployed", "debugging"])
 def test_an_address_that_cannot_be_read_is_not_told(tmp_path: Path, name: str, more: dict[str, str]) -> None:
+    scheme = "redis" if name == "REDIS_URL" else "postgres"
     for command in ("check", SERVED):
-        done = manage(tmp_path, command, **OWN, **more, **{name: f"postgres://shop:{GUESSED}@db/shop"})
+        done = manage(tmp_path, command, **OWN, **more, **{name: f"{scheme}://shop:{GUESSED}@db/shop"})
         assert done.returncode == 1
         assert f"{name} is not an address." in done.stderr
         assert not any(part in done.stdout + done.stderr for part in GUESSED.split("/"))
