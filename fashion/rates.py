@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from threading import Lock
 
 from limits import RateLimitItem, RateLimitItemPerDay, RateLimitItemPerMinute
 from limits.storage import MemoryStorage, RedisStorage
@@ -47,6 +48,7 @@ class Counters:
         """Without a URL each process counts alone. Nothing is asked yet."""
         self._shared = MovingWindowRateLimiter(_storage(url)) if url else None
         self._own = FixedWindowRateLimiter(MemoryStorage())  # which forgets names, as the other way does not in memory
+        self._own_turn = Lock()  # the storage loses a count where two threads are the first with a name
         self._breaker = Breaker(REST_S, clock)
 
     def look(self, rates: Sequence[Rate]) -> int:
@@ -69,7 +71,8 @@ class Counters:
                 if self._breaker.worked():
                     logger.warning("The cache answers again; all processes count together.")
                 return found
-        return ask(self._own, rates)
+        with self._own_turn:
+            return ask(self._own, rates)
 
 
 def _look(counted: RateLimiter, rates: Sequence[Rate]) -> int:

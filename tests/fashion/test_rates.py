@@ -2,8 +2,11 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from redis import Redis
@@ -48,6 +51,30 @@ def test_who_only_looks_uses_up_nothing() -> None:
     counters = Counters("")
     assert [counters.look(uploads("ada", 1)) for _ in range(3)] == [0, 0, 0]
     assert [counters.count(uploads("ada", 1)) for _ in range(2)] == [0, 1]
+
+
+@pytest.fixture
+def short_turns() -> Iterator[None]:
+    """Threads take turns far more often than they do by themselves."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("short_turns")
+def test_two_at_once_who_are_the_first_of_a_name_are_both_counted() -> None:
+    counters, together = Counters(""), Barrier(2)
+
+    def let_through(_: int) -> int:
+        found = 0
+        for number in range(500):
+            together.wait()
+            found += taken(counters, uploads(f"{number}", 1), 2)
+        return found
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sum(pool.map(let_through, range(2))) == 500
 
 
 def test_nought_is_no_limit() -> None:
