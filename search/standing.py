@@ -110,7 +110,8 @@ def _verdict(root: Path, scheme: str, manifest: Manifest | None, counts: Counts)
         return "warning", f"{went} {behind} It stays until the catalogue changes or somebody presses “Rebuild”."
     if counts.beside or counts.gone:
         return "warning", f"The index is older than the catalogue. {behind} Workers rebuild it by themselves."
-    return "success", f"The index is well: all {counts.all:,} fingerprints are in it."
+    every = "its only fingerprint is" if counts.all == 1 else f"all {counts.all:,} fingerprints are"
+    return "success", f"The index is well: {every} in it."
 
 
 def _missing(root: Path, counts: Counts) -> tuple[Level, str]:
@@ -122,9 +123,10 @@ def _missing(root: Path, counts: Counts) -> tuple[Level, str]:
 def _behind(counts: Counts) -> str:
     parts = []
     if counts.beside:
-        parts.append(f"{counts.beside:,} fingerprints are not in it and are searched beside it.")
+        some = "1 fingerprint is" if counts.beside == 1 else f"{counts.beside:,} fingerprints are"
+        parts.append(f"{some} not in it and searched beside it.")
     if counts.gone:
-        parts.append(f"{counts.gone:,} that it has are gone and are not shown.")
+        parts.append(f"{counts.gone:,} that it has {'is' if counts.gone == 1 else 'are'} gone and not shown.")
     return " ".join(parts) or "All fingerprints are in it."
 
 

@@ -33,6 +33,7 @@ SEARCHING = "duplicates-searched"
 ASKED_A_TASK = 2_000  # fingerprints
 UPLOAD_HOURS = 24  # that a file of a form which is not saved is kept
 BUSY_S = 15  # after a build was running, before what must not be lost is tried again
+WANTED_S = 600  # that going back to a snapshot is wanted after it was asked for
 RETRY_S = 300  # after a build that failed, before the timer tries again
 
 
@@ -66,10 +67,11 @@ def rebuild_stale(self: Task[..., None]) -> None:
         rebuild_index()
 
 
-@shared_task
+@shared_task(expires=WANTED_S)
 def roll_back_index(name: str = "") -> None:
     """Search by another snapshot, by its name or the one before, because a member of staff has asked for it; after the
-    build, where one is running."""
+    build, where one is running. A message that comes far too late, from a worker that was killed, is dropped: staff may
+    want something else by now."""
     try:
         found = roll_back_for_all(name)
     except (RollbackRefusedError, OSError) as error:

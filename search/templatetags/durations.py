@@ -5,15 +5,17 @@ from datetime import timedelta
 from django import template
 
 register = template.Library()
-MINUTE, HOUR = 60, 3_600
+LEAST, MINUTE, HOUR = 0.1, 60, 3_600
 
 
 @register.filter
 def duration(length: timedelta | None) -> str:
-    """To two units: 0.4 s, 12 s, 3 min 5 s, 1 h 20 min; a dash where there is none."""
+    """To two units: less than 0.1 s, 0.4 s, 12 s, 3 min 5 s, 1 h 20 min; a dash where there is none."""
     if length is None:
         return "–"
     seconds = max(0.0, length.total_seconds())
+    if seconds < LEAST:
+        return f"less than {LEAST} s"
     if seconds < 10:
         return f"{seconds:.1f} s"
     whole = round(seconds)

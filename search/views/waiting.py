@@ -53,7 +53,7 @@ def _later(request: HttpRequest, title: str, sentence: str, answer: tuple[int, i
         "sentence": sentence,
         "seconds": seconds,
         "is_sent": request.method == "POST",
-        "is_crowded": status == UNAVAILABLE,  # others are to blame, so a script may try again by itself
+        "is_passing": status == UNAVAILABLE or seconds <= MINUTE,  # so a script may try again by itself
     }
     response = render(request, "search/waiting.html", context, status=status)
     response.headers["Retry-After"] = str(seconds)

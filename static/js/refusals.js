@@ -1,8 +1,8 @@
 // Reads what a page of ours refuses something with.
 
-/** The sentences and the title of a page, and whether others are to blame; no sentence where it is no such page. */
+/** The sentences and the title of a page, and whether it may be tried again by itself; no sentence where it is no such page. */
 export function refusal(html) {
   const found = new DOMParser().parseFromString(html, "text/html");
   const sentences = [...found.querySelectorAll("[data-errors] p")].map((sentence) => sentence.textContent);
-  return { sentences, title: found.title, isCrowded: found.querySelector("[data-crowded]") !== null };
+  return { sentences, title: found.title, isPassing: found.querySelector("[data-passing]") !== null };
 }

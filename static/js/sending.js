@@ -10,17 +10,22 @@ const FAILURES = { 0: "cutOff", 403: "tooOld", 413: "tooLarge" };
 function outcome(request) {
   if (request.status >= 200 && request.status < 300) return { next: request.responseURL };
   const said = REFUSED.includes(request.status) ? refusal(request.responseText) : { sentences: [] };
-  const wait = request.status === CROWDED ? Number(request.getResponseHeader("Retry-After")) : 0;
-  if (said.sentences.length > 0) return { ...said, wait: said.isCrowded ? wait : 0, again: request.status !== 422 };
+  const seconds = Number(request.getResponseHeader("Retry-After"));
+  if (said.sentences.length > 0) {
+    const why = request.status === TOO_OFTEN ? "tooOften" : "crowded";
+    return { ...said, why, wait: said.isPassing ? seconds : 0, again: request.status !== 422 };
+  }
+  const wait = request.status === CROWDED ? seconds : 0;
   const isFull = wait > 0 || request.status === TOO_OFTEN;
-  return { failure: FAILURES[request.status] ?? (isFull ? "heldUp" : "ourMistake"), wait };
+  return { failure: FAILURES[request.status] ?? (isFull ? "heldUp" : "ourMistake"), why: "heldUp", wait };
 }
 
 /**
  * Posts data to an address. `onProgress` is told the part that has left, 0 to 1. Resolves to one of
- * { next }: the address of the page that follows, { sentences, title, wait, again }: a refusal in the page's own words, with
- * the seconds after which it is worth another try, if others are to blame for it, and whether the same may be sent again,
- * { failure, wait }: "cutOff", "tooLarge", "tooOld", "heldUp" or "ourMistake", with such seconds or 0, or { cancelled: true }.
+ * { next }: the address of the page that follows, { sentences, title, why, wait, again }: a refusal in the page's own words,
+ * with the seconds after which it is worth another try, if it passes by itself, why that is, "crowded", "tooOften" or
+ * "heldUp", and whether the same may be sent again, { failure, why, wait }: "cutOff", "tooLarge", "tooOld", "heldUp" or
+ * "ourMistake", with such seconds or 0, or { cancelled: true }.
  */
 export function post(address, data, { signal, onProgress }) {
   return new Promise((resolve) => {

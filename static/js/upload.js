@@ -6,7 +6,7 @@ import { shrunk } from "./shrink.js";
 import { addressOf, fileOf } from "./transfers.js";
 
 const ANNOUNCE_EVERY_MS = 3000;
-const TRIES = 6; // of a photo, where too many are sent at once
+const TRIES = 6; // of a photo, where too many are sent at once, or by this shopper
 const PATIENCE_MS = 5000; // after this a form may be sent once more: the first answer may have been stopped
 
 const place = document.querySelector("[data-upload]");
@@ -118,15 +118,16 @@ async function send(data, mine) {
   for (let tries = 1; ; tries += 1) {
     const outcome = await post(form.action, data, { signal: mine.signal, onProgress: showProgress });
     if (!outcome.wait || tries === TRIES || journey !== mine) return outcome;
-    sayWaiting(outcome.failure ? say.sayHeldUpFor : say.sayCrowded, outcome.wait);
+    sayWaiting(outcome);
     await new Promise((resolve) => { setTimeout(resolve, outcome.wait * 1000); });
     if (journey !== mine) return outcome;
     announced = -ANNOUNCE_EVERY_MS;
   }
 }
 
-function sayWaiting(sentence, seconds) {
-  status.textContent = sentence.replace("{seconds}", seconds);
+function sayWaiting({ why, wait }) {
+  const { sayCrowded: crowded, sayTooOften: tooOften, sayHeldUpFor: heldUp } = say;
+  status.textContent = { crowded, tooOften, heldUp }[why].replace("{seconds}", wait);
   place.removeAttribute("data-measured");
   cancel.disabled = false;
 }

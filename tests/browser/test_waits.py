@@ -109,7 +109,20 @@ def test_an_outage_is_told_in_its_own_words_and_is_no_crowd(refused_page: Page, 
     expect(page.locator("#said")).to_have_text(sentence)
 
 
-def test_who_sends_too_often_is_told_when_to_try_again(refused_page: Page) -> None:
+def test_who_sends_too_often_for_a_minute_has_the_photo_sent_by_itself(refused_page: Page) -> None:
+    page, seconds = refused_page, 60
+    page.goto("/")
+    page.clock.install()
+    page.route("**/lookups/", answering(too_often(ASKED, "uploads", seconds)))
+    choose(page, photo_of(demo_item(12)))
+    said = f"You have sent many photos. This one follows in {seconds} s …"
+    expect(page.locator("[data-status]")).to_have_text(said)
+    page.unroute("**/lookups/")
+    page.clock.run_for(seconds * 1_000)
+    expect_crop_page(page)
+
+
+def test_who_sends_too_often_for_long_is_told_when_to_try_again(refused_page: Page) -> None:
     page = refused_page
     page.goto("/")
     page.route("**/lookups/", answering(too_often(ASKED, "uploads", 90)))
@@ -124,6 +137,7 @@ def test_who_refines_too_often_keeps_the_page_and_what_was_chosen(
     page = refused_page
     page.context.add_cookies(jar)
     page.goto(addresses["results"])
+    page.clock.install()
     first = page.locator(".verdict__name").inner_text()
     page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
     page.locator("#look-colour").check(force=True)
@@ -132,7 +146,51 @@ def test_who_refines_too_often_keeps_the_page_and_what_was_chosen(
     expect(said).to_be_in_viewport(ratio=1)
     assert page.locator(".verdict__name").inner_text() == first
     assert page.locator("#look-colour").is_checked()
+    expect(page.locator("#refine")).to_have_attribute("data-waiting", "")
     page.unroute("**/results/?*")
-    page.locator("#look-shape").check(force=True)
+    with page.expect_response("**/results/?*look=colour*"):
+        page.clock.run_for(30_000)
     expect(said).to_have_class("visually-hidden")
     expect(said).not_to_contain_text("very often")
+    expect(page.locator("#refine:not([data-waiting])")).to_be_attached()
+
+
+def test_who_chooses_anew_while_a_search_waits_is_answered_that_alone(
+    refused_page: Page, addresses: Addresses, jar: Jar
+) -> None:
+    page = refused_page
+    page.context.add_cookies(jar)
+    page.goto(addresses["results"])
+    page.clock.install()
+    page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
+    page.locator("#look-colour").check(force=True)
+    page.clock.run_for(1_000)
+    expect(page.locator("#said")).to_contain_text("very often")
+    page.unroute("**/results/?*")
+    with page.expect_response("**/results/?*look=shape*"):
+        page.locator("#look-shape").check(force=True)
+        page.clock.run_for(1_000)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.run_for(60_000)
+    expect(page.locator("#refine:not([data-waiting])")).to_be_attached()
+    assert asked == []
+
+
+def test_a_search_that_never_comes_through_is_not_asked_for_for_ever(
+    refused_page: Page, addresses: Addresses, jar: Jar
+) -> None:
+    page = refused_page
+    page.context.add_cookies(jar)
+    page.goto(addresses["results"])
+    page.clock.install()
+    page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator("#look-colour").check(force=True)
+    page.clock.run_for(1_000)
+    for _ in range(5):
+        with page.expect_response("**/results/?*"):
+            page.clock.run_for(30_000)
+    page.clock.run_for(90_000)
+    assert len(asked) == 6

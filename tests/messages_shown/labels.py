@@ -6,7 +6,7 @@ NAMES = {
     *("Side by side", "Items side by side", "Main", "An example", "A photo", "What we find for it", "How it works"),
     *("Show a photo", "Crop it close", "See what it is", "In the catalogue", "Also close", "Your photo and you"),
     *("Or try one of these", "No photo at hand? Try one of these", "Refine", "Filters", "Why this?", "Exact numbers"),
-    *("You asked for what is like this", "What you cropped from your photo", "Your photo", "Your photo on its way"),
+    *("You started from this", "What you cropped from your photo", "Your photo", "Your photo on its way"),
     *("Area to search", "crop box", "Part of each photo that is shown"),
 }
 # What links and buttons do.

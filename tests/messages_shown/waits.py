@@ -70,6 +70,11 @@ tell_in_browser(
 )
 tell_in_browser(
     "home, by script, status",
+    "You have sent many photos. This one follows in {seconds} s …",
+    f"{BUSY}::test_who_sends_too_often_for_a_minute_has_the_photo_sent_by_itself",
+)
+tell_in_browser(
+    "home, by script, status",
     "Our site is very busy just now. Trying again in {seconds} s …",
     f"{BUSY}::test_what_the_proxy_before_the_site_holds_back_is_sent_again_and_then_told",
 )

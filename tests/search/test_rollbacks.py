@@ -1,10 +1,14 @@
 """Any snapshot that is kept can be gone back to, by one at a time, and never while somebody builds."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from celery.signals import after_task_publish
 from django.core.cache import caches
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from search.leases import leased
@@ -59,6 +63,20 @@ def test_while_somebody_builds_nothing_is_rolled_back_and_it_is_asked_for_again(
     assert Build.objects.filter(stage="rolling_back").count() == 0
     roll_back_index(older)
     assert current_name(root) == older
+
+
+def test_a_message_to_go_back_is_dropped_where_it_comes_far_too_late() -> None:
+    told: list[datetime] = []
+
+    def note(headers: dict[str, Any], **_: Any) -> None:
+        told.append(datetime.fromisoformat(headers["expires"]))
+
+    after_task_publish.connect(note)
+    try:
+        roll_back_index.delay("20200101T000000000000-00000000")
+    finally:
+        after_task_publish.disconnect(note)
+    assert timezone.now() < told[0] < timezone.now() + timedelta(minutes=11)
 
 
 def test_a_builder_on_another_machine_is_waited_for_too(root: Path, settings: Settings) -> None:

@@ -41,7 +41,8 @@ def test_a_missing_index_is_to_be_built(root: Path) -> None:
 def test_a_fresh_index_is_well(root: Path, count: int) -> None:
     add_rows(count)
     rebuild()
-    assert said(root) == ("success", f"The index is well: all {count} fingerprints are in it.")
+    every = "its only fingerprint is" if count == 1 else f"all {count} fingerprints are"
+    assert said(root) == ("success", f"The index is well: {every} in it.")
 
 
 def test_what_is_in_it_beside_it_and_gone_is_counted(root: Path) -> None:
@@ -53,7 +54,15 @@ def test_what_is_in_it_beside_it_and_gone_is_counted(root: Path) -> None:
     assert (counts.all, counts.inside, counts.beside, counts.gone) == (4, 2, 2, 3)
     level, sentence = said(root)
     assert level == "warning"
-    assert "2 fingerprints are not in it and are searched beside it. 3 that it has are gone" in sentence
+    assert "2 fingerprints are not in it and searched beside it. 3 that it has are gone and not shown." in sentence
+
+
+def test_of_one_it_is_told_as_of_one(root: Path) -> None:
+    add_rows(3)
+    rebuild()
+    add_rows(1, seed=2)
+    Item.objects.filter(sku="1-0").delete()
+    assert "1 fingerprint is not in it and searched beside it. 1 that it has is gone and not shown." in said(root)[1]
 
 
 def test_a_cut_file_is_damage(root: Path) -> None:

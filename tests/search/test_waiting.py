@@ -24,7 +24,8 @@ def test_a_time_is_told_in_the_unit_that_fits(seconds: int, words: str) -> None:
     assert in_words(seconds) == words
 
 
-def test_only_a_crowd_is_marked_as_one() -> None:
+def test_only_what_passes_soon_is_marked_so() -> None:
     asked = RequestFactory().post("/lookups/")
-    assert b"data-crowded" in busy(asked, 2).content
-    assert b"data-crowded" not in too_often(asked, "uploads", 2).content
+    assert b"data-passing" in busy(asked, 2).content
+    assert b"data-passing" in too_often(asked, "uploads", 60).content
+    assert b"data-passing" not in too_often(asked, "uploads", 61).content
