@@ -4,6 +4,7 @@ The network is an EfficientNet-Lite0 (M. Tan and Q. Le, 2019) trained by search/
 The first 256 of its numbers are a hash by themselves, and so are all of them.
 """
 
+import os
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # it would tell its maker what it runs, and keep a file of that at home
 _missing = ""
 try:
     import onnxruntime

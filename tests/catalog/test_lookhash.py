@@ -1,7 +1,10 @@
 """The learned hash: its weights are whole, its numbers are the ones of the golden picture, and it fails in words."""
 
 import hashlib
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +13,7 @@ from PIL import Image
 
 from catalog import lookhash
 from catalog.lookhash import LookhashUnavailableError, fault, look
+from tests.conftest import BASE_DIR
 from tests.pictures import draw_garment, draw_waves
 
 
@@ -43,6 +47,25 @@ def test_a_missing_file_is_noticed(weights: Path, name: str) -> None:
 def test_a_wrong_digest_is_noticed(weights: Path, stated: bytes) -> None:
     weights.with_name("lookhash.onnx.sha256").write_bytes(stated)
     assert fault(weights)
+
+
+LOOK = """
+from pathlib import Path
+from catalog.lookhash import look
+from tests.pictures import draw_garment
+look(draw_garment(1), 256)
+print(*{one.resolve() for one in Path("/proc/self/fd").iterdir() if str(one.resolve()).startswith(str(Path.home()))})
+"""
+
+
+def test_whoever_looks_keeps_no_record_of_it_and_tells_nobody(tmp_path: Path) -> None:
+    kept = {"PATH", "PYTHONPATH", "LD_LIBRARY_PATH"}  # and nothing that says that this is a test
+    environment = {name: value for name, value in os.environ.items() if name in kept}
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    command = [sys.executable, "-c", LOOK]
+    ran = subprocess.run(command, env={**environment, **home}, cwd=BASE_DIR, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == []
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_without_onnxruntime_there_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
