@@ -30,6 +30,13 @@ def answering(answer: HttpResponse) -> Callable[[Route], None]:
     return fulfil
 
 
+def searches_of(page: Page) -> list[str]:
+    """The addresses of searches that a page asks for from now on."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/results/?" in request.url else None)
+    return asked
+
+
 @pytest.fixture
 def refused_page(browser: Browser, shop: Site) -> Iterator[Page]:
     """A page where answers may be refusals, of which the browser complains itself."""
@@ -170,8 +177,7 @@ def test_who_chooses_anew_while_a_search_waits_is_answered_that_alone(
     with page.expect_response("**/results/?*look=shape*"):
         page.locator("#look-shape").check(force=True)
         page.clock.run_for(1_000)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = searches_of(page)
     page.clock.run_for(60_000)
     expect(page.locator("#refine:not([data-waiting])")).to_be_attached()
     assert asked == []
@@ -185,8 +191,7 @@ def test_a_search_that_never_comes_through_is_not_asked_for_for_ever(
     page.goto(addresses["results"])
     page.clock.install()
     page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    asked = searches_of(page)
     page.locator("#look-colour").check(force=True)
     page.clock.run_for(1_000)
     for _ in range(5):
