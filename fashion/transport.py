@@ -1,4 +1,4 @@
-"""The way to a broker of Redis's kind, mended so that a worker outlives the loss of it.
+"""The way to a broker of Redis's kind, mended so that a worker outlives the loss of it, however often.
 
 When the connection is lost, Celery 5.7 gives the messages in hand back by way of a connection that kombu 5.7 has taken
 apart already. That raises an AttributeError, which nobody expects, and the worker ends. It did so with any message in
@@ -19,6 +19,15 @@ class Channel(redis.Channel):
         if self.connection is None or self.connection.client is None:
             raise NotConnectedError("The connection to the broker was closed.")
         return super()._connparams(asynchronous)  # type: ignore[misc]
+
+    def close(self) -> None:
+        """As kombu does, and whatever that comes to: where the broker is gone it gives up half way, and two
+        connections would stay open each time."""
+        try:
+            super().close()
+        finally:
+            self._disconnect_pools()  # type: ignore[attr-defined]
+            self._close_clients()  # type: ignore[attr-defined]
 
 
 class Transport(redis.Transport):

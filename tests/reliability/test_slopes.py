@@ -62,7 +62,7 @@ def an_hour(done: dict[str, int], growth: dict[str, Grown]) -> list[str]:
         ({}, {JUDGED[0]: Grown(None, 1.0, 200.0)}, f"nothing is known of the growth of {JUDGED[0]}"),
         ({}, {"beat": Grown(2.0, None, 200.0)}, BEAT.format("2.00", "?", 0)),
         ({}, {"beat": Grown(None, 9.0, 200.0)}, BEAT.format("?", "9.00", 0)),
-        ({}, {"beat": Grown(None, None, 200.0, 13)}, BEAT.format("?", "?", 13)),
+        ({}, {"beat": Grown(None, None, 200.0, 17)}, BEAT.format("?", "?", 17)),
     ],
 )
 def test_a_soak_in_which_little_was_seen_or_something_grew_is_no_success(

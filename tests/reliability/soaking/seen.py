@@ -7,7 +7,9 @@ RATES = {"search": 5.0, "upload": 0.5, "change": 1.0}  # a second, all together
 LEAST_SHARE = 0.5  # of what is due that is done and compared: a busy machine is slower, but not by more
 MOST_SENT_AWAY = 0.05  # of what was asked for
 MOST_MIB_A_MINUTE, MOST_DESCRIPTORS = 1.0, 8  # a few come with a kind of work that was not done before
-MOST_CONNECTIONS = 12  # to the broker, which are kept: four threads, each for the cache, for counts and for messages
+MOST_CONNECTIONS = (
+    16  # to the broker, which are kept: a worker has ten, which a child is born with, and some of its own
+)
 JUDGED_MINUTES = 60  # in less time hardly a process is killed by nobody until its caches are full
 JUDGED = ("web's child", "worker's child")  # who does the work, so that their growth must be known by then
 
