@@ -1,5 +1,5 @@
-"""Environment variables that are read with care: addresses without telling the passwords in them, and the folder of
-data before there are settings."""
+"""Environment variables that are read with care: what cannot be read is told by its name, addresses without the
+passwords in them, and the folder of data is known before there are settings."""
 
 from collections.abc import Callable, Collection
 from pathlib import Path

@@ -20,8 +20,9 @@ function tell(sentence = said.dataset.sayLost) {
 
 /** Only who looks for something changes nothing by asking twice. */
 function tryLater(form, seconds) {
-  if (!form.matches("form[method=get]") || !(seconds > 0) || tries === TRIES) return;
+  if (!form.matches("form[method=get]") || !(seconds > 0)) return;
   form.toggleAttribute("data-waiting", true);
+  if (tries === TRIES) return;
   waiting = setTimeout(() => {
     tries += 1;
     form.requestSubmit();

@@ -45,6 +45,16 @@ def refused_page(browser: Browser, shop: Site) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture
+def held_page(refused_page: Page, addresses: Addresses, jar: Jar) -> Page:
+    """A page of results that refuses every search for half a minute; its time passes when a test says so."""
+    refused_page.context.add_cookies(jar)
+    refused_page.goto(addresses["results"])
+    refused_page.clock.install()
+    refused_page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
+    return refused_page
+
+
 def test_a_photo_for_which_there_is_no_room_is_sent_again_by_itself_and_can_be_stopped(refused_page: Page) -> None:
     page = refused_page
     page.goto("/")
@@ -138,15 +148,9 @@ def test_who_sends_too_often_for_long_is_told_when_to_try_again(refused_page: Pa
     expect(page.get_by_role("button", name="Try again")).to_be_focused()
 
 
-def test_who_refines_too_often_keeps_the_page_and_what_was_chosen(
-    refused_page: Page, addresses: Addresses, jar: Jar
-) -> None:
-    page = refused_page
-    page.context.add_cookies(jar)
-    page.goto(addresses["results"])
-    page.clock.install()
+def test_who_refines_too_often_keeps_the_page_and_what_was_chosen(held_page: Page) -> None:
+    page = held_page
     first = page.locator(".verdict__name").inner_text()
-    page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
     page.locator("#look-colour").check(force=True)
     said = page.locator("#said")
     expect(said).to_have_text("You have searched very often. You can go on in 30 seconds.")
@@ -162,14 +166,8 @@ def test_who_refines_too_often_keeps_the_page_and_what_was_chosen(
     expect(page.locator("#refine:not([data-waiting])")).to_be_attached()
 
 
-def test_who_chooses_anew_while_a_search_waits_is_answered_that_alone(
-    refused_page: Page, addresses: Addresses, jar: Jar
-) -> None:
-    page = refused_page
-    page.context.add_cookies(jar)
-    page.goto(addresses["results"])
-    page.clock.install()
-    page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
+def test_who_chooses_anew_while_a_search_waits_is_answered_that_alone(held_page: Page) -> None:
+    page = held_page
     page.locator("#look-colour").check(force=True)
     page.clock.run_for(1_000)
     expect(page.locator("#said")).to_contain_text("very often")
@@ -183,19 +181,16 @@ def test_who_chooses_anew_while_a_search_waits_is_answered_that_alone(
     assert asked == []
 
 
-def test_a_search_that_never_comes_through_is_not_asked_for_for_ever(
-    refused_page: Page, addresses: Addresses, jar: Jar
-) -> None:
-    page = refused_page
-    page.context.add_cookies(jar)
-    page.goto(addresses["results"])
-    page.clock.install()
-    page.route("**/results/?*", answering(too_often(ASKED, "searches", 30)))
-    asked = searches_of(page)
+def test_a_search_that_never_comes_through_is_not_asked_for_for_ever(held_page: Page) -> None:
+    page = held_page
+    asked, waits = searches_of(page), page.locator("#refine[data-waiting]")
     page.locator("#look-colour").check(force=True)
     page.clock.run_for(1_000)
     for _ in range(5):
+        expect(waits).to_be_attached()
         with page.expect_response("**/results/?*"):
             page.clock.run_for(30_000)
+    expect(waits).to_be_attached()
     page.clock.run_for(90_000)
     assert len(asked) == 6
+    expect(waits).to_be_attached()

@@ -26,7 +26,7 @@ from tests.reliability.completions import done_twice, note_completions  # noqa: 
 from tests.reliability.soaking.killing import Killer  # noqa: E402
 from tests.reliability.soaking.ledger import Ledger  # noqa: E402
 from tests.reliability.soaking.people import FOUND_S, Changes, Shoppers  # noqa: E402
-from tests.reliability.soaking.seen import MOST_MIB_A_MINUTE, RATES, Grown, Seen  # noqa: E402
+from tests.reliability.soaking.seen import MOST_MIB_A_MINUTE, RATES, Seen  # noqa: E402
 from tests.reliability.soaking.watching import Watcher  # noqa: E402
 from tests.reliability.stand import Stand, standing  # noqa: E402
 
@@ -57,10 +57,7 @@ def soak(stand: Stand, minutes: float, kill_every_s: float) -> Seen:
     finally:
         changes.stop()
     done = {**shoppers.counts, "change": sum(changes.done.values()), "tries of changes failed": changes.tries_failed}
-    growth = {
-        kind: Grown(one.mib_per_minute, one.descriptors_kept, one.most_mib, one.most_connections)
-        for kind, one in watcher.kinds.items()
-    }
+    growth = {kind: (one.mib_per_minute, one.descriptors_kept, one.most_mib) for kind, one in watcher.kinds.items()}
     return Seen(minutes, done, killer.hurts, shoppers.faults, lost, ready_s, growth)
 
 

@@ -67,11 +67,6 @@ class Stand:
         return self.parts["beat"]
 
     @property
-    def broker_port(self) -> int:
-        """Where the broker listens."""
-        return urlsplit(self.environment["REDIS_URL"]).port or 0
-
-    @property
     def database_pid(self) -> int:
         """The first process of PostgreSQL."""
         folder = parse_qs(urlsplit(self.environment["DATABASE_URL"]).query)["host"][0]

@@ -1,27 +1,13 @@
 """What a soak has seen, and what of it must not be."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 RATES = {"search": 5.0, "upload": 0.5, "change": 1.0}  # a second, all together
 LEAST_SHARE = 0.5  # of what is due that is done and compared: a busy machine is slower, but not by more
 MOST_SENT_AWAY = 0.05  # of what was asked for
 MOST_MIB_A_MINUTE, MOST_DESCRIPTORS = 1.0, 8  # a few come with a kind of work that was not done before
-MOST_CONNECTIONS = (
-    16  # to the broker, which are kept: a worker has ten, which a child is born with, and some of its own
-)
 JUDGED_MINUTES = 60  # in less time hardly a process is killed by nobody until its caches are full
 JUDGED = ("web's child", "worker's child")  # who does the work, so that their growth must be known by then
-
-
-class Grown(NamedTuple):
-    """Of a kind of process: by how much memory one grows, how many descriptors one keeps, connections to the broker
-    aside; the most memory, and the most of these connections, that one had. None where none lived for long enough."""
-
-    mib_a_minute: float | None
-    descriptors_kept: float | None
-    most_mib: float
-    most_connections: int = 0
 
 
 @dataclass(frozen=True)
@@ -34,7 +20,7 @@ class Seen:
     wrong: list[str]
     lost: list[str]
     ready_s: float
-    growth: dict[str, Grown]
+    growth: dict[str, tuple[float | None, float | None, float]]  # MiB a minute, descriptors kept, most MiB
 
     def faults(self) -> list[str]:
         """All that must not be."""
@@ -50,22 +36,18 @@ class Seen:
     def limit(self) -> str:
         """What must be, memory aside."""
         sent_away = f"≤ {MOST_SENT_AWAY:.0%} sent away"
-        kept = f"≤ {MOST_DESCRIPTORS} descriptors kept, ≤ {MOST_CONNECTIONS} connections to the broker"
-        return f"0 lost, 0 twice, 0 wrong, {sent_away}, {kept}"
+        return f"0 lost, 0 twice, 0 wrong, {sent_away}, ≤ {MOST_DESCRIPTORS} descriptors kept"
 
     def __str__(self) -> str:
-        grown = self.growth.items()
-        growth = ", ".join(f"{kind} {_told(one.mib_a_minute)} (≤ {one.most_mib:.0f})" for kind, one in grown)
-        opened = [one.descriptors_kept for _, one in grown if one.descriptors_kept is not None]
-        connections = max((one.most_connections for _, one in grown), default=0)
+        growth = ", ".join(f"{kind} {_told(mib)} (≤ {most:.0f})" for kind, (mib, _, most) in self.growth.items())
+        opened = [opened for _, opened, _ in self.growth.values() if opened is not None]
         rates = ", ".join(f"{self.done[what]} {what} ({self.done[what] / self._seconds:.2g}/s)" for what in RATES)
         away = ", ".join(f"{share:.1%} of {what}" for what, share in self._sent_away().items())
         return (
             f"{rates}, {self.done['compared']} answers compared, sent away {away}, {len(self.hurts)} kills in "
             f"{self.minutes:g} min: {len(self.lost)} lost or done twice, {len(self.wrong)} wrong, all ready "
             f"{self.ready_s:.0f} s after; MiB a minute (and at most; ?: none lived long enough): {growth}; "
-            f"descriptors kept ≤ {_told(max(opened, default=None))} by {len(opened)} of {len(self.growth)} kinds, "
-            f"≤ {connections} connections to the broker"
+            f"descriptors kept ≤ {_told(max(opened, default=None))} by {len(opened)} of {len(self.growth)} kinds"
         )
 
     @property
@@ -74,18 +56,15 @@ class Seen:
 
     def _grown(self) -> list[str]:
         return [
-            f"{kind} grows by {_told(one.mib_a_minute)} MiB a minute, keeps {_told(one.descriptors_kept)} descriptors, "
-            f"and had {one.most_connections} connections to the broker"
-            for kind, one in self.growth.items()
-            if (one.mib_a_minute or 0) > MOST_MIB_A_MINUTE
-            or (one.descriptors_kept or 0) > MOST_DESCRIPTORS
-            or one.most_connections > MOST_CONNECTIONS
+            f"{kind} grows by {_told(mib)} MiB a minute, and keeps {_told(opened)} descriptors"
+            for kind, (mib, opened, _) in self.growth.items()
+            if (mib is not None and mib > MOST_MIB_A_MINUTE) or (opened is not None and opened > MOST_DESCRIPTORS)
         ]
 
     def _unknown(self) -> list[str]:
         if self.minutes < JUDGED_MINUTES:
             return []
-        known = {kind for kind, one in self.growth.items() if one.mib_a_minute is not None}
+        known = {kind for kind, (mib, _, _) in self.growth.items() if mib is not None}
         return [f"nothing is known of the growth of {kind}" for kind in JUDGED if kind not in known]
 
     def _too_few(self) -> list[str]:

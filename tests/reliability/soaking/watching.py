@@ -7,7 +7,6 @@ from pathlib import Path
 from time import monotonic
 
 from tests.reliability.memory import memory_of
-from tests.reliability.soaking.opened import connections_to, opened
 from tests.reliability.soaking.slopes import growth_per_minute, rise
 from tests.reliability.stand import Stand
 
@@ -21,7 +20,6 @@ class Growth:
     mib: dict[int, Samples] = field(default_factory=lambda: defaultdict(list))
     own: dict[int, Samples] = field(default_factory=lambda: defaultdict(list))
     descriptors: dict[int, Samples] = field(default_factory=lambda: defaultdict(list))
-    connections: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @property
     def mib_per_minute(self) -> float | None:
@@ -30,13 +28,8 @@ class Growth:
 
     @property
     def descriptors_kept(self) -> float | None:
-        """How many more one of them had open in the end than in the beginning, connections to the broker aside."""
+        """How many more one of them had open in the end than in the beginning."""
         return rise(list(self.descriptors.values()))
-
-    @property
-    def most_connections(self) -> int:
-        """The most connections to the broker that one of them had."""
-        return max((count for counts in self.connections.values() for count in counts), default=0)
 
     @property
     def most_mib(self) -> float:
@@ -53,18 +46,17 @@ class Watcher:
 
     def look(self) -> None:
         """Look once."""
-        now, connections = monotonic(), connections_to(self._stand.broker_port)
+        now = monotonic()
         for name, part in self._stand.parts.items():
             for pid in part.pids():
                 with suppress(OSError):
                     kind = _kind(name, pid, is_first=pid == part.pid)
-                    to_broker, others = opened(pid, connections)
+                    opened = len(list(Path(f"/proc/{pid}/fd").iterdir()))
                     held = memory_of([pid])
                     if held.rss:  # else it has just ended
                         self.kinds[kind].mib[pid].append((now, held.rss))
                         self.kinds[kind].own[pid].append((now, held.own))
-                        self.kinds[kind].descriptors[pid].append((now, others))
-                        self.kinds[kind].connections[pid].append(to_broker)
+                        self.kinds[kind].descriptors[pid].append((now, opened))
 
 
 def _kind(part: str, pid: int, *, is_first: bool) -> str:
