@@ -3,7 +3,7 @@ at once."""
 
 from collections.abc import Callable
 from functools import cache
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Lock
 from time import monotonic
 from typing import Any
 
@@ -129,7 +129,15 @@ def _cache_url() -> str:
     return str(shared["LOCATION"]) if shared["BACKEND"].endswith("RedisCache") else ""
 
 
-@cache
+_making = Lock()  # the first two who ask at once would each get their own, and one count would be lost
+
+
 def counters_at(url: str) -> Counters:
     """The counters of this process, with the cache at an address; empty: alone."""
+    with _making:
+        return _counters_at(url)
+
+
+@cache
+def _counters_at(url: str) -> Counters:
     return Counters(url)

@@ -11,7 +11,7 @@ from django.test import Client
 from playwright.sync_api import Playwright, sync_playwright
 from pytest_django.fixtures import Settings
 
-from fashion.crowds import counters_at
+from fashion import crowds
 from tests.browser.chromium import find_chromium
 from tests.figures import Figure, keep
 from tests.owners import owning
@@ -69,7 +69,7 @@ def clean_folders(tmp_path: Path, settings: Settings) -> None:
     settings.INDEX_DIR = tmp_path / "index"
     for cache in caches.all():
         cache.clear()
-    counters_at.cache_clear()
+    crowds._counters_at.cache_clear()
 
 
 @pytest.fixture(scope="session")

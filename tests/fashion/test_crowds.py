@@ -1,6 +1,9 @@
 """Who sends or searches too often, too much, or one photo too many at once is told to wait, before anything is read."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 import pytest
@@ -12,7 +15,8 @@ from pytest_django.fixtures import Settings
 
 from catalog.decoders import DecodersBusyError
 from fashion import crowds
-from fashion.crowds import Crowds
+from fashion.crowds import Crowds, counters_at
+from fashion.rates import Counters
 from fashion.turns import LATEST_S, SOONEST_S
 from search.urls import urlpatterns
 from tests.conftest import Say
@@ -196,3 +200,17 @@ def test_the_names_of_counted_addresses_are_those_of_the_site() -> None:
     for name in crowds.UPLOADS | crowds.SEARCHES | crowds.SENT_SEARCHES:
         assert name.removeprefix("search:") in {pattern.name for pattern in urlpatterns}
     assert "search" in get_resolver().namespace_dict
+
+
+def test_the_first_two_requests_of_a_process_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    meeting = Barrier(2)
+
+    def made_slowly(url: str) -> Counters:
+        with suppress(BrokenBarrierError):
+            meeting.wait(0.2)  # for the other, who comes only if both may make counters at once
+        return Counters(url)
+
+    monkeypatch.setattr(crowds, "Counters", made_slowly)
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(counters_at, ["", ""])
+    assert one is other
