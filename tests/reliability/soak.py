@@ -26,12 +26,13 @@ from tests.reliability.completions import done_twice, note_completions  # noqa: 
 from tests.reliability.soaking.killing import Killer  # noqa: E402
 from tests.reliability.soaking.ledger import Ledger  # noqa: E402
 from tests.reliability.soaking.people import FOUND_S, Changes, Shoppers  # noqa: E402
+from tests.reliability.soaking.resting import Rests  # noqa: E402
 from tests.reliability.soaking.seen import MOST_MIB_A_MINUTE, RATES, Seen  # noqa: E402
 from tests.reliability.soaking.watching import Watcher  # noqa: E402
 from tests.reliability.stand import Stand, standing  # noqa: E402
 
 SEARCHERS, UPLOADERS = 15, 3
-LOOK_S = 10.0
+LOOK_S, REST_S = 10.0, 20.0
 SEED = 7
 
 
@@ -40,15 +41,16 @@ def soak(stand: Stand, minutes: float, kill_every_s: float) -> Seen:
     note_completions(stand)
     ledger, killer = Ledger(), Killer(stand, random.Random(SEED))
     changes, watcher = Changes(stand, ledger, random.Random(SEED)), Watcher(stand)
-    shoppers = Shoppers(stand, ledger, killer)
+    shoppers, rests = Shoppers(stand, ledger, killer), Rests()
     try:
         with busy() as every:
-            every(1 / RATES["change"], changes.change)
+            every(1 / RATES["change"], rests.working(changes.change))
             for _ in range(UPLOADERS):
-                every(UPLOADERS / RATES["upload"], shoppers.upload)
+                every(UPLOADERS / RATES["upload"], rests.working(shoppers.upload))
             for _ in range(SEARCHERS):
-                every(SEARCHERS / RATES["search"], shoppers.search)
-            every(LOOK_S, watcher.look)
+                every(SEARCHERS / RATES["search"], rests.working(shoppers.search))
+            every(LOOK_S, watcher.look_at_memory)
+            every(REST_S, lambda: watcher.look_at_descriptors(rests))
             every(kill_every_s, killer.hurt)
             Event().wait(60 * minutes)
         ready_s, left = _wait_until_ready(stand)
@@ -58,7 +60,8 @@ def soak(stand: Stand, minutes: float, kill_every_s: float) -> Seen:
         changes.stop()
     done = {**shoppers.counts, "change": sum(changes.done.values()), "tries of changes failed": changes.tries_failed}
     growth = {kind: (one.mib_per_minute, one.descriptors_kept, one.most_mib) for kind, one in watcher.kinds.items()}
-    return Seen(minutes, done, killer.hurts, shoppers.faults, lost, ready_s, growth)
+    kept = {kind: one.kept for kind, one in watcher.kinds.items()}
+    return Seen(minutes, done, killer.hurts, shoppers.faults, lost, ready_s, growth, kept)
 
 
 def soaked(folder: Path, items: int) -> AbstractContextManager[Stand]:

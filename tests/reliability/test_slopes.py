@@ -1,7 +1,15 @@
 """What the soak says of growth, of growth that is known."""
 
+import os
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+
 import pytest
 
+from tests.reliability.soaking.opened import opened
+from tests.reliability.soaking.resting import Rests
 from tests.reliability.soaking.seen import JUDGED, Seen
 from tests.reliability.soaking.slopes import WARM_S, growth_per_minute, rise
 
@@ -32,6 +40,40 @@ def test_what_a_process_takes_to_warm_up_is_no_growth() -> None:
 def test_what_comes_and_goes_hides_what_stays_from_nobody(opened: int) -> None:
     coming = [(at, 30 + at % 70 / 10 + opened * (at > 500)) for at, _ in line(0, 0, 15)]
     assert rise([coming, line(10, 0, 15)]) == pytest.approx(opened)
+
+
+def test_a_rest_begins_when_all_is_done_and_nobody_begins_in_it() -> None:
+    rests, begun, may_end, done = Rests(), Event(), Event(), list[str]()
+
+    def work() -> None:
+        begun.set()
+        may_end.wait(10)
+        done.append("first")
+
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(rests.working(work))
+        begun.wait(10)
+        with rests.rest(0.01) as is_quiet:
+            assert not is_quiet
+        may_end.set()
+        with rests.rest(10) as is_quiet:
+            assert (is_quiet, done) == (True, ["first"])
+            pool.submit(rests.working(lambda: done.append("second")))
+            assert done == ["first"]
+    assert done == ["first", "second"]
+
+
+def test_what_a_process_has_open_is_told_in_words(tmp_path: Path) -> None:
+    before = opened(os.getpid())
+    with (tmp_path / "a1").open("w"), socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)):
+            more = opened(os.getpid()) - before
+    assert {word.rpartition("/")[2]: count for word, count in more.items()} == {
+        "a#": 1,
+        f"listens at port {port}": 1,
+        f"connection with port {port}": 1,
+    }
 
 
 @pytest.mark.parametrize("many", [[], [[]], [line(1, 1, 1)], [[(0.0, 1.0)]]])

@@ -1,6 +1,6 @@
 """What a soak has seen, and what of it must not be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 RATES = {"search": 5.0, "upload": 0.5, "change": 1.0}  # a second, all together
 LEAST_SHARE = 0.5  # of what is due that is done and compared: a busy machine is slower, but not by more
@@ -21,6 +21,7 @@ class Seen:
     lost: list[str]
     ready_s: float
     growth: dict[str, tuple[float | None, float | None, float]]  # MiB a minute, descriptors kept, most MiB
+    kept: dict[str, dict[str, float]] = field(default_factory=dict)  # what these are
 
     def faults(self) -> list[str]:
         """All that must not be."""
@@ -56,10 +57,13 @@ class Seen:
 
     def _grown(self) -> list[str]:
         return [
-            f"{kind} grows by {_told(mib)} MiB a minute, and keeps {_told(opened)} descriptors"
+            f"{kind} grows by {_told(mib)} MiB a minute, and keeps {_told(opened)} descriptors{self._named(kind)}"
             for kind, (mib, opened, _) in self.growth.items()
             if (mib is not None and mib > MOST_MIB_A_MINUTE) or (opened is not None and opened > MOST_DESCRIPTORS)
         ]
+
+    def _named(self, kind: str) -> str:
+        return "".join(f", {count:.0f} × {word}" for word, count in self.kept.get(kind, {}).items())
 
     def _unknown(self) -> list[str]:
         if self.minutes < JUDGED_MINUTES:
