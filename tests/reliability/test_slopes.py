@@ -97,6 +97,7 @@ def an_hour(done: dict[str, int], growth: dict[str, tuple[float | None, float | 
         ({"upload": 300}, {}, "only 300 of 1800 were done: upload"),
         ({"search sent away for a moment": 1_850}, {}, "10.0% were sent away: search"),
         ({}, {JUDGED[0]: (None, 1.0, 200.0)}, f"nothing is known of the growth of {JUDGED[0]}"),
+        ({}, {JUDGED[1]: (0.1, None, 200.0)}, f"nothing is known of the growth of {JUDGED[1]}"),
         ({}, {"beat": (2.0, None, 200.0)}, "beat grows by 2.00 MiB a minute, and keeps ? descriptors"),
         ({}, {"beat": (None, 9.0, 200.0)}, "beat grows by ? MiB a minute, and keeps 9.00 descriptors"),
     ],

@@ -68,7 +68,7 @@ class Seen:
     def _unknown(self) -> list[str]:
         if self.minutes < JUDGED_MINUTES:
             return []
-        known = {kind for kind, (mib, _, _) in self.growth.items() if mib is not None}
+        known = {kind for kind, (mib, opened, _) in self.growth.items() if None not in (mib, opened)}
         return [f"nothing is known of the growth of {kind}" for kind in JUDGED if kind not in known]
 
     def _too_few(self) -> list[str]:

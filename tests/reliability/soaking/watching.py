@@ -71,9 +71,9 @@ class Watcher:
         """Look once, when nobody asks for anything: whoever is answered has a connection, and so has the answer to the
         database. Where that takes too long, for something is frozen, there is nothing to see."""
         with rests.rest(PATIENCE_S) as is_quiet:
-            Event().wait(CLOSING_S)
             if not is_quiet:
                 return
+            Event().wait(CLOSING_S)
             now = monotonic()
             for kind, pid in self._processes():
                 with suppress(OSError):
