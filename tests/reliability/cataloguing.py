@@ -35,19 +35,22 @@ def add(first: int, count: int) -> None:
 
 
 def count() -> dict[str, object]:
-    """What became of all photos, and of the index."""
+    """What became of all photos, and of the index, in the order in which work is done: an index that is read before it
+    is asked whether one is stale may be the one before that which is not."""
     rows = Fingerprint.objects.filter(scheme=settings.HASH_SCHEME)
-    folder = settings.INDEX_DIR / (current_name(settings.INDEX_DIR) or "none")
-    return {
+    photos = {
         "photos": Photo.objects.count(),
         "waiting": waiting_photos(settings.HASH_SCHEME).count(),
         "unrendered": Photo.waiting().count(),
         "failed": rows.exclude(fault="").count(),
         "tries": sum(Attempt.objects.values_list("tries", flat=True)),
         "files": _rendered_files(),
+        "stale": is_stale(),
+    }
+    folder = settings.INDEX_DIR / (current_name(settings.INDEX_DIR) or "none")
+    return photos | {
         "indexed": read_manifest(folder).count,
         "indexed once": len(np.unique(np.load(folder / "ids.npy"))),
-        "stale": is_stale(),
         "drafts": len(list(settings.INDEX_DIR.glob("draft-*"))),
     }
 
