@@ -38,7 +38,7 @@ def count() -> dict[str, object]:
     """What became of all photos, and of the index, in the order in which work is done: an index that is read before it
     is asked whether one is stale may be the one before that which is not."""
     rows = Fingerprint.objects.filter(scheme=settings.HASH_SCHEME)
-    photos = {
+    photos: dict[str, object] = {
         "photos": Photo.objects.count(),
         "waiting": waiting_photos(settings.HASH_SCHEME).count(),
         "unrendered": Photo.waiting().count(),
