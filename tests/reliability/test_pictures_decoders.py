@@ -1,10 +1,10 @@
 """What a decoder may do wrong, and what it may not leave behind."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from catalog.picture_limits import DAMAGED, LIMITS, SO_MANY, TAKES_HEIC, Picture
 from tests.catalog.test_decoders import children, parent_of, wait_for
 from tests.conftest import BASE_DIR, Say
 from tests.pictures import draw_garment, encode
+from tests.reliability.soaking.opened import opened
 
 PICTURES = 1_000
 PHOTO = encode(draw_garment(3))
@@ -82,7 +83,7 @@ def test_where_no_decoder_can_be_started_whoever_asks_is_told_to_wait() -> None:
 def test_many_pictures_leave_nothing_behind(figure: Say) -> None:
     decoders = Decoders()
     decoders.decode(PHOTO, 1024)
-    here, there = opened("self"), opened(str(parent_of(decoders)))
+    here, there = opened(os.getpid()), opened(parent_of(decoders))
     for number in range(PICTURES):
         if number % 5:
             decoders.decode(PHOTO, 1024)
@@ -91,8 +92,8 @@ def test_many_pictures_leave_nothing_behind(figure: Say) -> None:
                 decoders.decode(PHOTO[: number + 9], 1024)
     wait_for(lambda: not Path(f"/proc/{parent_of(decoders)}/task/{parent_of(decoders)}/children").read_text().split())
     left = (
-        len(opened("self") - here),
-        len(opened(str(parent_of(decoders))) - there),
+        (opened(os.getpid()) - here).total(),
+        (opened(parent_of(decoders)) - there).total(),
         len(children(parent_of(decoders))),
     )
     decoders.stop()
@@ -121,12 +122,3 @@ def test_limits_are_those_that_are_told() -> None:
         f"{LIMITS.memory // 2**20} MiB",
     ):
         assert limit in told
-
-
-def opened(pid: str) -> set[tuple[str, str]]:
-    """What a process has open: descriptors, and the file or connection that each leads to."""
-    seen = set()
-    for descriptor in Path(f"/proc/{pid}/fd").iterdir():
-        with suppress(FileNotFoundError):  # that of the folder which is being read
-            seen.add((descriptor.name, str(descriptor.readlink())))
-    return seen
